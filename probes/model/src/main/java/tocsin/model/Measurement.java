@@ -1,0 +1,43 @@
+package tocsin.model;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// One check of one endpoint from one vantage: the unit that is stored, judged and replayed.
+///
+/// @param id UUIDv7 (RFC 9562), lower case; its time is that of `startedAt`
+/// @param startedAt when it began by the probe's clock, to the microsecond
+/// @param vantage where
+/// @param endpoint of what
+/// @param retryOf id of the failed measurement this one repeats 15 to 25 s later; empty for a first
+///   attempt
+/// @param steps what was done, in the order begun; never empty
+public record Measurement(
+    String id,
+    Instant startedAt,
+    Vantage vantage,
+    Endpoint endpoint,
+    String retryOf,
+    List<Step> steps) {
+  private static final Pattern UUID_V7 =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+  public Measurement {
+    Text.matching(UUID_V7, "id", id, "a lower-case UUIDv7");
+    if (!retryOf.isEmpty()) {
+      Text.matching(UUID_V7, "retry_of", retryOf, "a lower-case UUIDv7");
+    }
+    startedAt = startedAt.truncatedTo(ChronoUnit.MICROS);
+    steps = List.copyOf(steps);
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException("measurement %s has no steps".formatted(id));
+    }
+  }
+
+  /// What was asked for, whatever its address.
+  public Target target() {
+    return endpoint.target();
+  }
+}
