@@ -1,0 +1,5 @@
+/// The append-only log of measurements, and windows over it.
+@NullMarked
+package tocsin.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Pages and the JSON API.
+@NullMarked
+package tocsin.web;
+
+import org.jspecify.annotations.NullMarked;

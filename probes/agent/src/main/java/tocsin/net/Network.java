@@ -1,0 +1,20 @@
+package tocsin.net;
+
+import tocsin.model.RecordType;
+import tocsin.model.Resolver;
+
+/// The network as one measurement sees it.
+///
+/// Every operation ends within its deadline, and whatever comes of it is a step: no method throws
+/// for a fault of the network. A thread that is interrupted gets an [InterruptedException] from the
+/// operations that wait.
+public interface Network {
+  /// Whom names are asked of unless a check says otherwise.
+  Resolver resolver();
+
+  /// Puts a question to a resolver, over a socket of its own, and starts listening.
+  Lookup lookup(String name, RecordType type, Resolver resolver) throws InterruptedException;
+
+  /// Tries to open a TCP connection to one address.
+  Connection connect(String address, int port) throws InterruptedException;
+}
