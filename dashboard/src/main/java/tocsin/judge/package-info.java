@@ -1,4 +1,5 @@
-/// Conclusions from measurements and their controls. Pure: the same input gives the same verdict.
+/// Conclusions: one measurement and its controls to a verdict, verdicts to the state of a role in a
+/// region. Pure: the same input, in whatever order it arrives, gives the same conclusion.
 @NullMarked
 package tocsin.judge;
 

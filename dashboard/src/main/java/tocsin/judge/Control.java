@@ -1,0 +1,30 @@
+package tocsin.judge;
+
+import java.util.List;
+import tocsin.model.Measurement;
+import tocsin.model.Progress;
+
+/// What is known beside a measurement. What was not measured is an empty list, and an empty list
+/// agrees with nothing.
+///
+/// @param own what the same probe measured of endpoints that nobody is known to block
+/// @param reference what control vantages measured of the same endpoint at about the same time
+/// @param previous the measurement of this endpoint by this probe just before this one, if any
+public record Control(
+    List<Measurement> own, List<Measurement> reference, List<Measurement> previous) {
+  /// Nothing beside it was measured.
+  public static final Control NONE = new Control(List.of(), List.of(), List.of());
+
+  public Control {
+    own = List.copyOf(own);
+    reference = List.copyOf(reference);
+    previous = List.copyOf(previous);
+  }
+
+  /// The measurements of a list that came through.
+  static List<Measurement> complete(List<Measurement> measurements) {
+    return measurements.stream()
+        .filter(measurement -> Progress.of(measurement) instanceof Progress.Complete)
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package tocsin.judge;
+
+import java.util.Optional;
+import tocsin.model.Measurement;
+
+/// It fails at every control vantage too.
+final class FailsEverywhere implements Rule {
+  @Override
+  public String id() {
+    return "down.everywhere";
+  }
+
+  @Override
+  public Optional<Verdict> judge(Measurement measurement, Control control) {
+    return Control.complete(control.reference()).isEmpty()
+        ? Optional.of(
+            new Verdict.Down(
+                because(
+                    "%s, and so it does at every control vantage"
+                        .formatted(Words.stopped(measurement)),
+                    measurement,
+                    control.reference())))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,44 @@
+package tocsin.judge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tocsin.model.Layer;
+import tocsin.model.Measurement;
+import tocsin.model.Progress;
+
+/// It has failed twice here while the probe's controls work and control vantages reach it.
+///
+/// Where less than half of the control vantages reach it, the service itself may be failing, and
+/// nothing is concluded.
+final class FailsHere implements Rule {
+  @Override
+  public String id() {
+    return "blocked.here";
+  }
+
+  @Override
+  public Optional<Verdict> judge(Measurement measurement, Control control) {
+    if (!(Progress.of(measurement) instanceof Progress.Stopped stopped)) {
+      return Optional.empty();
+    }
+    List<Measurement> working = Control.complete(control.reference());
+    String reason =
+        "%s, while %d of %d control measurements elsewhere reach it"
+            .formatted(Words.stopped(measurement), working.size(), control.reference().size());
+    List<Measurement> witnesses =
+        Stream.of(control.previous(), control.own(), control.reference())
+            .flatMap(List::stream)
+            .toList();
+    Verdict.Because because = because(reason, measurement, witnesses);
+    return Optional.of(
+        2 * working.size() < control.reference().size()
+            ? new Verdict.Unclear(because)
+            : new Verdict.Blocked(because, layer(measurement, stopped)));
+  }
+
+  /// Contradictory answers to one question make DNS the layer, wherever the forged address led.
+  private static Layer layer(Measurement measurement, Progress.Stopped stopped) {
+    return Words.answersContradict(measurement) ? Layer.DNS : stopped.layer();
+  }
+}

@@ -1,0 +1,6 @@
+package tocsin.judge;
+
+import tocsin.model.Measurement;
+
+/// A measurement, what was known beside it, and the verdict that follows.
+public record Judged(Measurement measurement, Control control, Verdict verdict) {}

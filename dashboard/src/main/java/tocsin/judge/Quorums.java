@@ -1,0 +1,71 @@
+package tocsin.judge;
+
+import static java.util.Comparator.comparingInt;
+
+import java.util.List;
+import tocsin.config.Role;
+import tocsin.model.Target;
+
+/// Many verdicts to one: a role's endpoints by its quorum, a region's probes by the gravest.
+final class Quorums {
+  private Quorums() {}
+
+  /// What one probe's verdicts on a role's endpoints amount to.
+  ///
+  /// With `any-of` one reachable endpoint is enough; with `all-of` every one must be. An endpoint
+  /// that was not measured agrees with nothing.
+  static Verdict verdict(Role role, List<Judged> ofProbe) {
+    List<Verdict> verdicts = ofProbe.stream().map(Judged::verdict).toList();
+    boolean complete = verdicts.size() >= role.endpoints().size();
+    return switch (role.quorum()) {
+      case ANY_OF ->
+          verdicts.stream()
+              .filter(Verdict.Reachable.class::isInstance)
+              .findFirst()
+              .orElseGet(
+                  () ->
+                      complete
+                          ? gravest(role.target(), verdicts)
+                          : incomplete(role, verdicts.size()));
+      case ALL_OF -> {
+        Verdict gravest = gravest(role.target(), verdicts);
+        yield gravest instanceof Verdict.Reachable && !complete
+            ? incomplete(role, verdicts.size())
+            : gravest;
+      }
+    };
+  }
+
+  /// The verdict that says most: a block anywhere outweighs an answer elsewhere, and a probe that
+  /// could not tell outweighs nothing.
+  static Verdict gravest(Target target, List<Verdict> verdicts) {
+    return verdicts.stream()
+        .min(comparingInt(Quorums::place))
+        .orElseGet(
+            () ->
+                new Verdict.NotMeasured(
+                    new Verdict.Because(
+                        "not-measured", "no probe has measured %s".formatted(target), List.of())));
+  }
+
+  private static int place(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Blocked _ -> 0;
+      case Verdict.Down _ -> 1;
+      case Verdict.Unclear _ -> 2;
+      case Verdict.Reachable _ -> 3;
+      case Verdict.Invalid _ -> 4;
+      case Verdict.Local _ -> 5;
+      case Verdict.NotMeasured _ -> 6;
+    };
+  }
+
+  private static Verdict incomplete(Role role, int measured) {
+    return new Verdict.NotMeasured(
+        new Verdict.Because(
+            "not-measured",
+            "%d of the %d endpoints of %s have been measured"
+                .formatted(measured, role.endpoints().size(), role.target()),
+            List.of()));
+  }
+}

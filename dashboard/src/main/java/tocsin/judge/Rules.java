@@ -1,0 +1,33 @@
+package tocsin.judge;
+
+import java.util.List;
+import java.util.Optional;
+import tocsin.model.Measurement;
+
+/// The rules, in the order in which they are asked; the first that has a verdict gives it.
+public final class Rules {
+  static final List<Rule> ORDERED =
+      List.of(
+          new StatusOracle(),
+          new NonexistentOracle(),
+          new ServerError(),
+          new Reached(),
+          new SameChain(),
+          new UnknownEverywhere(),
+          new OwnControls(),
+          new NoReference(),
+          new FailsEverywhere(),
+          new Unconfirmed(),
+          new FailsHere());
+
+  private Rules() {}
+
+  /// The verdict on a measurement, given what is known beside it.
+  public static Verdict judge(Measurement measurement, Control control) {
+    return ORDERED.stream()
+        .map(rule -> rule.judge(measurement, control))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no rule judges " + measurement.id()));
+  }
+}

@@ -1,0 +1,54 @@
+package tocsin.judge;
+
+import java.util.List;
+import java.util.Optional;
+import tocsin.model.Measurement;
+import tocsin.model.Oracle;
+import tocsin.model.Step;
+
+/// A name whose address is the service's own status light, such as `uptime.signal.org`.
+///
+/// The light is 127.0.0.1 or 127.0.0.2 by design, so that no list of bogus addresses may be asked;
+/// any other address was not given by the service.
+final class StatusOracle implements Rule {
+  @Override
+  public String id() {
+    return "oracle.status";
+  }
+
+  @Override
+  public Optional<Verdict> judge(Measurement measurement, Control control) {
+    List<String> addresses = addresses(measurement);
+    return measurement.endpoint().oracle() instanceof Oracle.Status(String up, String outage)
+            && !addresses.isEmpty()
+        ? Optional.of(read(measurement, addresses, up, outage))
+        : Optional.empty();
+  }
+
+  private Verdict read(Measurement measurement, List<String> addresses, String up, String outage) {
+    String host = measurement.endpoint().host();
+    if (addresses.equals(List.of(up))) {
+      return new Verdict.Reachable(
+          because(host + " says that the service is up", measurement, List.of()));
+    }
+    if (addresses.equals(List.of(outage))) {
+      return new Verdict.Down(
+          because(host + " says that the service has declared an outage", measurement, List.of()));
+    }
+    return new Verdict.Unclear(
+        because(
+            "%s answered %s, which is neither up (%s) nor outage (%s): somebody else may have answered"
+                .formatted(host, String.join(", ", addresses), up, outage),
+            measurement,
+            List.of()));
+  }
+
+  /// Every address any lookup of the measurement gave.
+  static List<String> addresses(Measurement measurement) {
+    return measurement.steps().stream()
+        .filter(Step.Resolve.class::isInstance)
+        .map(Step.Resolve.class::cast)
+        .flatMap(resolve -> resolve.addresses().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,78 @@
+package tocsin.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// How far a measurement came: a fact derived from its steps, the same for probe and dashboard.
+///
+/// A measurement is complete once one address has got through the last layer of its check. For an
+/// endpoint whose name does not exist, any answer to the question is the end of the check, and so
+/// is `dns_nxdomain_error`.
+public sealed interface Progress {
+  /// At least one address got through.
+  ///
+  /// @param step the step of the last layer that succeeded, or that says the name does not exist
+  record Complete(Step step) implements Progress {}
+
+  /// No address did.
+  ///
+  /// @param step the failed step that came farthest; of those, the first
+  /// @param failure why it failed
+  record Stopped(Step step, Failure failure) implements Progress {
+    /// The layer at which it stopped.
+    public Layer layer() {
+      return step.layer();
+    }
+  }
+
+  /// How far this measurement came.
+  static Progress of(Measurement measurement) {
+    return of(measurement.endpoint(), measurement.steps());
+  }
+
+  /// How far these steps of a check of that endpoint came.
+  ///
+  /// @param steps at least one
+  static Progress of(Endpoint endpoint, List<Step> steps) {
+    Layer last = lastLayer(endpoint.kind());
+    return steps.stream()
+        .filter(step -> step.layer() == last && ends(endpoint, step))
+        .findFirst()
+        .<Progress>map(Complete::new)
+        .orElseGet(() -> farthest(steps));
+  }
+
+  private static boolean ends(Endpoint endpoint, Step step) {
+    return switch (step.outcome()) {
+      case Outcome.Succeeded _ -> true;
+      case Outcome.Failed(Failure failure, String _) ->
+          endpoint.oracle() instanceof Oracle.Nonexistent && failure == Failure.DNS_NXDOMAIN;
+    };
+  }
+
+  private static Progress farthest(List<Step> steps) {
+    Optional<Stopped> farthest =
+        steps.stream()
+            .flatMap(step -> stopped(step).stream())
+            .sorted(Comparator.comparing(Stopped::layer).reversed())
+            .findFirst();
+    return farthest.orElseGet(() -> new Stopped(steps.getLast(), Failure.UNKNOWN_FAILURE));
+  }
+
+  private static Optional<Stopped> stopped(Step step) {
+    return switch (step.outcome()) {
+      case Outcome.Succeeded _ -> Optional.empty();
+      case Outcome.Failed(Failure failure, String _) -> Optional.of(new Stopped(step, failure));
+    };
+  }
+
+  private static Layer lastLayer(CheckKind kind) {
+    return switch (kind) {
+      case DNS -> Layer.DNS;
+      case TCP -> Layer.TCP;
+      case TLS -> Layer.TLS;
+      case HTTP, HTTPS -> Layer.HTTP;
+    };
+  }
+}
