@@ -1,5 +1,6 @@
 package tocsin.net;
 
+import java.util.random.RandomGenerator;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
 
@@ -11,6 +12,9 @@ import tocsin.model.Resolver;
 public interface Network {
   /// Whom names are asked of unless a check says otherwise.
   Resolver resolver();
+
+  /// The chance this measurement draws on.
+  RandomGenerator random();
 
   /// Puts a question to a resolver, over a socket of its own, and starts listening.
   Lookup lookup(String name, RecordType type, Resolver resolver) throws InterruptedException;

@@ -1,0 +1,20 @@
+package tocsin.check;
+
+import java.util.List;
+import tocsin.model.CheckKind;
+import tocsin.model.Endpoint;
+import tocsin.model.Step;
+import tocsin.net.Network;
+
+/// Resolves, connects, shakes hands and makes one HTTP exchange.
+final class HttpsCheck implements Check {
+  @Override
+  public CheckKind kind() {
+    return CheckKind.HTTPS;
+  }
+
+  @Override
+  public List<Step> run(Endpoint endpoint, Network network) throws InterruptedException {
+    return Climb.to(kind(), endpoint, network);
+  }
+}
