@@ -3,11 +3,22 @@ package tocsin.agent;
 import java.util.Arrays;
 
 /// Whole lines from the spool, in their order.
-///
-/// @param bytes the lines, each with its `\n`
-/// @param lines how many
-/// @param end where the next batch begins
-record Batch(byte[] bytes, int lines, Position end) {
+final class Batch {
+  private final byte[] bytes;
+  private final int lines;
+  private final Position end;
+
+  private Batch(byte[] bytes, int lines, Position end) {
+    this.bytes = bytes;
+    this.lines = lines;
+    this.end = end;
+  }
+
+  /// Nothing.
+  static Batch empty(Position at) {
+    return new Batch(new byte[0], 0, at);
+  }
+
   /// Takes at most `most` whole lines from the beginning of `bytes`. Bytes with no end of line at
   /// all are damage, and count as one line so that they can be refused and left behind.
   static Batch of(byte[] bytes, int most, Position from) {
@@ -24,6 +35,21 @@ record Batch(byte[] bytes, int lines, Position end) {
     }
     byte[] whole = Arrays.copyOf(bytes, length);
     return new Batch(whole, lines, new Position(from.segment(), from.offset() + length));
+  }
+
+  /// The lines, each with its `\n`.
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /// How many lines there are.
+  int lines() {
+    return lines;
+  }
+
+  /// Where the next batch begins.
+  Position end() {
+    return end;
   }
 
   boolean isEmpty() {

@@ -125,7 +125,7 @@ final class Segments {
       Position from = locked(this::next);
       Segment segment = locked(segments::getFirst);
       if (segment.number() != from.segment() || segment.bytes() == from.offset()) {
-        return new Batch(new byte[0], 0, from);
+        return Batch.empty(from);
       }
       try {
         return Batch.of(segment.read(from.offset(), mostBytes), mostLines, from);
