@@ -1,0 +1,38 @@
+package tocsin.agent;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import tocsin.check.Check;
+import tocsin.model.CheckKind;
+import tocsin.model.Endpoint;
+import tocsin.model.Measurement;
+import tocsin.model.Step;
+import tocsin.model.UuidV7;
+import tocsin.model.Vantage;
+import tocsin.net.Networks;
+
+/// Runs one check and makes a measurement of it.
+///
+/// @param vantage where this probe stands
+/// @param checks the check of each kind
+/// @param networks where a measurement gets its view of the network
+/// @param clock gives the time of day
+/// @param random makes ids; safe to use from many threads
+record Instrument(
+    Vantage vantage,
+    Function<CheckKind, Check> checks,
+    Networks networks,
+    InstantSource clock,
+    RandomGenerator random) {
+  /// Measures now.
+  ///
+  /// @param retryOf id of the failed measurement this one repeats; empty for a first attempt
+  Measurement measure(Endpoint endpoint, String retryOf) throws InterruptedException {
+    Instant at = clock.instant();
+    List<Step> steps = checks.apply(endpoint.kind()).run(endpoint, networks.begin());
+    return new Measurement(UuidV7.at(at, random), at, vantage, endpoint, retryOf, steps);
+  }
+}

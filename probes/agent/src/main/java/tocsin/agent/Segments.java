@@ -1,0 +1,192 @@
+package tocsin.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/// Which segments there are, how much of each is durable, and up to where they are delivered.
+///
+/// The writer adds at the young end, the uplink takes from the old one. No file is written or read
+/// while the lock is held.
+final class Segments {
+  private final Path folder;
+  private final Cursor file;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition grown = lock.newCondition();
+  private final Deque<Segment> segments = new ArrayDeque<>();
+  private Position cursor;
+
+  private Segments(Path folder, Cursor file, Position cursor) {
+    this.folder = folder;
+    this.file = file;
+    this.cursor = cursor;
+  }
+
+  /// Finds what an earlier run left, and begins a segment of its own after it.
+  static Segments open(Path folder) throws IOException {
+    Cursor file = new Cursor(folder);
+    Segments found = new Segments(folder, file, file.load());
+    long last = found.cursor.segment();
+    for (Segment segment : Segment.list(folder)) {
+      last = Math.max(last, segment.number());
+      if (segment.number() < found.cursor.segment() || segment.bytes() == 0) {
+        Files.deleteIfExists(segment.file());
+      } else {
+        found.segments.addLast(segment);
+      }
+    }
+    found.segments.addLast(Segment.fresh(folder, last + 1));
+    return found;
+  }
+
+  /// The segment that is being written.
+  Segment current() {
+    return locked(segments::getLast);
+  }
+
+  /// Bytes in all segments.
+  long bytes() {
+    return locked(() -> segments.stream().mapToLong(Segment::bytes).sum());
+  }
+
+  /// Bytes that are still to be delivered.
+  long unsent() {
+    return locked(this::unsentNow);
+  }
+
+  /// So many bytes of the current segment are durable now.
+  void grew(long bytes) {
+    lock.lock();
+    try {
+      segments.addLast(segments.removeLast().withBytes(bytes));
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Begins the next segment.
+  Segment roll() {
+    return locked(
+        () -> {
+          Segment next = Segment.fresh(folder, segments.getLast().number() + 1);
+          segments.addLast(next);
+          return next;
+        });
+  }
+
+  /// Deletes the oldest segment, unless it is the current one; how many lines went unsent, or -1 if
+  /// there was none to delete.
+  long dropOldest() throws IOException {
+    lock.lock();
+    Segment oldest;
+    long from;
+    try {
+      if (segments.size() == 1) {
+        return -1;
+      }
+      oldest = segments.removeFirst();
+      from = cursor.segment() == oldest.number() ? cursor.offset() : 0;
+      from = cursor.segment() > oldest.number() ? oldest.bytes() : from;
+    } finally {
+      lock.unlock();
+    }
+    long unsent = oldest.linesFrom(from);
+    Files.deleteIfExists(oldest.file());
+    return unsent;
+  }
+
+  /// Waits until so many bytes are unsent; whether any are when it returns.
+  boolean awaitUnsent(long atLeast, Duration most) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = most.toNanos();
+      while (unsentNow() < atLeast && left > 0) {
+        left = grown.awaitNanos(left);
+      }
+      return unsentNow() > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The next lines to deliver; none if there are none.
+  Batch read(int mostLines, int mostBytes) throws IOException {
+    while (true) {
+      Position from = locked(this::next);
+      Segment segment = locked(segments::getFirst);
+      if (segment.number() != from.segment() || segment.bytes() == from.offset()) {
+        return Batch.empty(from);
+      }
+      try {
+        return Batch.of(segment.read(from.offset(), mostBytes), mostLines, from);
+      } catch (NoSuchFileException e) {
+        if (locked(() -> segments.contains(segment))) {
+          throw e; // somebody else's doing; a segment dropped meanwhile is no longer listed
+        }
+      }
+    }
+  }
+
+  /// Everything before `end` is delivered: says so on the disk and deletes whole segments of it.
+  void delivered(Position end) throws IOException {
+    List<Segment> done = new ArrayList<>();
+    lock.lock();
+    try {
+      cursor = end.compareTo(cursor) > 0 ? end : cursor;
+      while (segments.size() > 1 && isDelivered(segments.getFirst())) {
+        done.add(segments.removeFirst());
+      }
+    } finally {
+      lock.unlock();
+    }
+    try {
+      file.save(end);
+    } finally {
+      for (Segment segment : done) {
+        Files.deleteIfExists(segment.file());
+      }
+    }
+  }
+
+  private boolean isDelivered(Segment segment) {
+    return cursor.segment() > segment.number()
+        || (cursor.segment() == segment.number() && cursor.offset() >= segment.bytes());
+  }
+
+  /// Where the next line to deliver begins, skipping segments that hold none.
+  private Position next() {
+    while (segments.size() > 1 && isDelivered(segments.getFirst())) {
+      segments.removeFirst();
+    }
+    Segment oldest = segments.getFirst();
+    return cursor.segment() == oldest.number()
+        ? new Position(oldest.number(), Math.min(cursor.offset(), oldest.bytes()))
+        : new Position(oldest.number(), 0);
+  }
+
+  private long unsentNow() {
+    long all = segments.stream().mapToLong(Segment::bytes).sum();
+    Segment oldest = segments.getFirst();
+    long sent = cursor.segment() == oldest.number() ? cursor.offset() : 0;
+    return all - Math.min(sent, oldest.bytes());
+  }
+
+  private <T> T locked(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

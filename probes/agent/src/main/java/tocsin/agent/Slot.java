@@ -1,0 +1,51 @@
+package tocsin.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import tocsin.model.Endpoint;
+
+/// One endpoint's place in time: where in its interval its turns fall.
+///
+/// The place follows from a hash of probe and endpoint, and intervals count from the Unix epoch, so
+/// that the probes of one region take turns and a restart changes nothing.
+final class Slot {
+  private final Endpoint endpoint;
+  private final long interval;
+  private final double phase;
+
+  Slot(String probe, Beat beat) {
+    this.endpoint = beat.endpoint();
+    this.interval = beat.interval().toNanos();
+    this.phase = fraction(probe + "\n" + endpoint.target() + "\n" + endpoint.uri());
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /// Nanoseconds between turns.
+  long interval() {
+    return interval;
+  }
+
+  /// Where in the interval turns fall, from 0 to 1.
+  double phase() {
+    return phase;
+  }
+
+  /// Nanoseconds from a moment, given as nanoseconds since the epoch, to the turn that follows it.
+  long untilTurn(long epochNanos) {
+    return Math.floorMod((long) (phase * interval) - epochNanos, interval);
+  }
+
+  /// FNV-1a with MurmurHash3's last mix, as a fraction of 1.
+  private static double fraction(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : text.getBytes(UTF_8)) {
+      hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+    }
+    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+    hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return ((hash ^ (hash >>> 33)) >>> 11) * 0x1.0p-53;
+  }
+}
