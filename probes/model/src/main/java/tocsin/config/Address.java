@@ -3,6 +3,7 @@ package tocsin.config;
 import java.net.Inet6Address;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,7 +15,8 @@ import tocsin.model.CheckKind;
 /// `dns://*.signal.org`.
 ///
 /// @param kind how it is asked
-/// @param host a DNS name or a textual IP address, IPv6 without brackets
+/// @param host a DNS name, lower case and without a final dot, or a textual IP address, IPv6
+///   without brackets
 /// @param port 1 to 65535; the kind's own where none was written
 /// @param path path and query of the HTTP request, at least `/`; empty where there is no HTTP
 public record Address(CheckKind kind, String host, int port, String path) {
@@ -90,7 +92,7 @@ public record Address(CheckKind kind, String host, int port, String path) {
     if (!labels || text.length() > 253) {
       throw wrong("host %s is not a DNS name or an IP address".formatted(quoted(text)));
     }
-    return text;
+    return text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
   }
 
   private static boolean isIpv6(String text) {

@@ -37,10 +37,15 @@ record Document(String file, List<Problem> problems) {
 
   /// The scalar's text, whatever YAML thinks its type is; `what` names it in the problem.
   Optional<String> text(Node node, String what) {
+    return text(node, what, "text");
+  }
+
+  /// The scalar's text; `right` says what else could stand there.
+  Optional<String> text(Node node, String what, String right) {
     if (node instanceof ScalarNode scalar && !isEmpty(node)) {
       return Optional.of(scalar.getValue());
     }
-    wrongType(node, what, "text");
+    wrongType(node, what, right);
     return Optional.empty();
   }
 

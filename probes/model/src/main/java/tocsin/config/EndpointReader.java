@@ -49,7 +49,7 @@ final class EndpointReader {
   private Optional<Endpoint> endpoint(Node node, Target target, Trust inherited) {
     if (!(node instanceof MappingNode)) {
       return document
-          .text(node, "an endpoint")
+          .text(node, "an endpoint", "an address or a mapping with 'url'")
           .flatMap(text -> address(node, text))
           .flatMap(address -> build(node, target, address, inherited, new Oracle.None()));
     }
@@ -103,7 +103,7 @@ final class EndpointReader {
     boolean wildcard = address.host().startsWith("*.");
     if (dns && address.isLiteral()) {
       return Optional.of(
-          "dns://%s asks for an address, which nobody resolves; write a name"
+          "%s is an address, which nobody resolves; write dns:// and a name"
               .formatted(address.host()));
     }
     if (!dns && !(oracle instanceof Oracle.None)) {

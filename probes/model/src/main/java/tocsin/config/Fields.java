@@ -2,9 +2,11 @@ package tocsin.config;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -21,6 +23,7 @@ final class Fields {
   private final Document document;
   private final MappingNode mapping;
   private final List<Entry> entries;
+  private final Set<String> misspelt = new HashSet<>();
 
   private Fields(Document document, MappingNode mapping, List<Entry> entries) {
     this.document = document;
@@ -57,10 +60,12 @@ final class Fields {
     return entries;
   }
 
-  /// Notes every key that is none of these.
+  /// Notes every key that is none of these. One that is taken for a misspelt other is not reported
+  /// as missing besides.
   Fields only(String... known) {
     for (Entry entry : entries) {
       if (!List.of(known).contains(entry.key())) {
+        Words.nearest(entry.key(), List.of(known)).ifPresent(misspelt::add);
         document.problem(
             entry.at(),
             "unknown key " + Words.quoted(entry.key()) + Words.meant(entry.key(), List.of(known)));
@@ -77,7 +82,7 @@ final class Fields {
   /// The value of that key; its absence is a problem, and `example` shows what would be right.
   Optional<Node> required(String key, String example) {
     Optional<Node> value = optional(key);
-    if (value.isEmpty()) {
+    if (value.isEmpty() && !misspelt.contains(key)) {
       document.problem(mapping, "key '%s' is missing; write %s".formatted(key, example));
     }
     return value;

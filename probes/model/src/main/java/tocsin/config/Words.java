@@ -22,14 +22,15 @@ final class Words {
     return shown.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]+", "?");
   }
 
-  /// ` and did you mean` where one of `known` is near, or the list of them.
+  /// `; did you mean` and the one of `known` that is near, or the list of them.
   static String meant(String word, Collection<String> known) {
     return nearest(word, known)
         .map(near -> "; did you mean '%s'?".formatted(near))
         .orElse("; known are " + String.join(", ", known));
   }
 
-  private static Optional<String> nearest(String word, Collection<String> known) {
+  /// The known word that `word` is a slip of, if there is one.
+  static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST_COMPARED) {
       return Optional.empty();
     }

@@ -17,7 +17,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /// configuration is written in.
 final class YamlFile {
   static final LoadSettings SETTINGS = LoadSettings.builder().setAllowDuplicateKeys(true).build();
-  private static final int LONGEST_REASON = 200;
 
   private YamlFile() {}
 
@@ -52,30 +51,17 @@ final class YamlFile {
       }
       return node;
     } catch (MarkedYamlEngineException e) {
-      document.problem(Document.line(e.getProblemMark()), reason(e));
+      int last = text.isEmpty() ? 1 : lineAt(text, text.length() - 1);
+      document.problem(Math.min(last, Document.line(e.getProblemMark())), YamlSyntax.sentence(e));
     } catch (ReaderException e) {
       String character = Character.toString(e.getCodePoint());
       document.problem(
           lineAt(text, Math.max(0, text.indexOf(character))),
           "character U+%04X may not stand in YAML; take it out".formatted(e.getCodePoint()));
     } catch (YamlEngineException e) {
-      document.problem(
-          1, "not YAML: " + Words.plain(String.valueOf(e.getMessage()), LONGEST_REASON));
+      document.problem(YamlSyntax.sentence(String.valueOf(e.getMessage())));
     }
     return Optional.empty();
-  }
-
-  private static String reason(MarkedYamlEngineException e) {
-    String problem = String.valueOf(e.getProblem());
-    if (problem.contains("\\t(TAB)")) {
-      return "a tab stands where YAML wants spaces; indent with spaces";
-    }
-    String begun =
-        e.getContextMark()
-            .map(
-                mark -> ", %s that begins on line %d".formatted(e.getContext(), mark.getLine() + 1))
-            .orElse("");
-    return "not YAML: " + Words.plain(problem + begun, LONGEST_REASON);
   }
 
   private static int lineAt(CharSequence text, int index) {
