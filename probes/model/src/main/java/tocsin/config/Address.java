@@ -80,7 +80,7 @@ public record Address(CheckKind kind, String host, int port, String path) {
       if (!isIpAddress(address) || !address.contains(":")) {
         throw wrong("%s is no IPv6 address in brackets".formatted(quoted(text)));
       }
-      return address;
+      return address.toLowerCase(Locale.ROOT);
     }
     if (DIGITS_AND_DOTS.matcher(text).matches() && !isIpAddress(text)) {
       throw wrong("%s is no IPv4 address: four numbers from 0 to 255".formatted(quoted(text)));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// One folder of `bad/` for each message: files laid over the good configuration, and beside them
 /// in `expected.txt` every line that has to be reported.
 final class BadConfigurationTest {
-  private static final Path RESOURCES =
+  static final Path RESOURCES =
       Path.of(System.getProperty("tocsin.root"), "probes/model/src/test/resources/tocsin/config");
 
   @TempDir private Path folder;
