@@ -68,8 +68,7 @@ public final class Enrolment {
       if (answer.status() != 200) {
         String reason = body.path("error").asString("no reason given");
         throw new SetupException(
-            "%s: refused to enrol this probe (%d): %s"
-                .formatted(address, answer.status(), reason));
+            "%s: refused to enrol this probe (%d): %s".formatted(address, answer.status(), reason));
       }
       Registration registration =
           new Registration(

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 
 /// A probe's Ed25519 key, made at its first start.
 ///
-/// `key.pem` holds the private key (PKCS#8) and the public one (X.509), has mode 0600 from its first
-/// byte on, and is refused if anyone but its owner may touch it.
+/// `key.pem` holds the private key (PKCS#8) and the public one (X.509), has mode 0600 from its
+/// first byte on, and is refused if anyone but its owner may touch it.
 final class Identity {
   private static final Set<PosixFilePermission> OWNERS =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);

@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -26,15 +25,14 @@ import tocsin.model.Vantage;
 /// region by there being one. Addresses stay in the measurements.
 final class Meters {
   private static final Duration[] BUCKETS =
-      LongStream.of(
-              1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000)
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 30_000)
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final String region;
-  private final Map<Layer, Timer> steps = new EnumMap<>(Layer.class);
+  private final Map<Layer, Timer> steps = new ConcurrentHashMap<>();
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
   private final Timer lag;
 
@@ -42,9 +40,6 @@ final class Meters {
 
   Meters(Vantage vantage) {
     this.region = vantage.region();
-    for (Layer layer : Layer.values()) {
-      steps.put(layer, timer("tocsin.step.duration", "How long steps took.", layer));
-    }
     this.lag =
         Timer.builder("tocsin.schedule.lag")
             .description("How late checks began.")
@@ -74,7 +69,8 @@ final class Meters {
         .map(failure -> new Series(measurement.target(), layer, failure))
         .ifPresent(series -> counters.computeIfAbsent(series, this::failed).increment());
     for (Step step : measurement.steps()) {
-      steps.get(step.layer()).record(step.timing().durationMicros(), TimeUnit.MICROSECONDS);
+      long micros = step.timing().durationMicros();
+      steps.computeIfAbsent(step.layer(), this::steps).record(micros, TimeUnit.MICROSECONDS);
     }
   }
 
@@ -86,10 +82,8 @@ final class Meters {
         "Turns skipped because the endpoint's last check still ran.",
         runs,
         Runs::skipped);
-    counter(
-        "tocsin.schedule.missed", "Turns slept through.", schedule, s -> (double) s.missed());
-    counter(
-        "tocsin.schedule.overdue", "Checks ended at their deadline.", runs, Runs::overdue);
+    counter("tocsin.schedule.missed", "Turns slept through.", schedule, s -> (double) s.missed());
+    counter("tocsin.schedule.overdue", "Checks ended at their deadline.", runs, Runs::overdue);
     counter("tocsin.schedule.bugs", "Checks that ended in a bug.", runs, Runs::bugs);
   }
 
@@ -154,9 +148,9 @@ final class Meters {
         .tag("layer", series.layer().id());
   }
 
-  private Timer timer(String name, String help, Layer layer) {
-    return Timer.builder(name)
-        .description(help)
+  private Timer steps(Layer layer) {
+    return Timer.builder("tocsin.step.duration")
+        .description("How long steps took.")
         .tag("layer", layer.id())
         .tag("region", region)
         .serviceLevelObjectives(BUCKETS)
