@@ -45,7 +45,7 @@ final class Climb {
   static List<Step> to(CheckKind top, Endpoint endpoint, Network network)
       throws InterruptedException {
     Climb climb = new Climb(top, endpoint, network);
-    if (isAddress(endpoint.host())) {
+    if (top != CheckKind.DNS && isAddress(endpoint.host())) {
       climb.visit(List.of(endpoint.host()));
       return climb.steps;
     }
@@ -64,9 +64,7 @@ final class Climb {
 
   private void visit(List<String> addresses) throws InterruptedException {
     for (String address : addresses.stream().distinct().limit(ADDRESSES).toList()) {
-      if (top != CheckKind.DNS) {
-        visit(address);
-      }
+      visit(address);
     }
   }
 

@@ -1,21 +1,15 @@
 package tocsin.net;
 
-import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
 
 /// The real network as one measurement sees it.
-record LiveNetwork(
-    NetworkSettings settings,
-    TrustStore trust,
-    Stopwatch stopwatch,
-    RandomGenerator random,
-    InstantSource clock)
+record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator random)
     implements Network {
   @Override
   public Resolver resolver() {
-    return settings.resolver();
+    return equipment.settings().resolver();
   }
 
   @Override
@@ -24,7 +18,7 @@ record LiveNetwork(
   }
 
   @Override
-  public Connection connect(String address, int port) {
-    throw new UnsupportedOperationException(address);
+  public Connection connect(String address, int port) throws InterruptedException {
+    return LiveConnection.open(equipment, stopwatch, address, port);
   }
 }

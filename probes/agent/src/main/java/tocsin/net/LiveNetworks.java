@@ -1,15 +1,14 @@
 package tocsin.net;
 
 import java.time.InstantSource;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 
 /// The real network, over sockets of this machine.
 public final class LiveNetworks implements Networks {
-  private final NetworkSettings settings;
-  private final TrustStore trust;
+  private final Equipment equipment;
   private final Ticker ticker;
   private final RandomGenerator random;
-  private final InstantSource clock;
 
   /// @param settings deadlines and limits
   /// @param trust the anchors certificates are verified against
@@ -22,15 +21,19 @@ public final class LiveNetworks implements Networks {
       Ticker ticker,
       RandomGenerator random,
       InstantSource clock) {
-    this.settings = settings;
-    this.trust = trust;
+    this.equipment =
+        new Equipment(
+            settings,
+            new Watchdog(),
+            new TlsClient(trust, clock, settings.handshakesAtOnce()),
+            new HttpCalls(settings.userAgent()),
+            new Semaphore(settings.handshakesAtOnce()));
     this.ticker = ticker;
     this.random = random;
-    this.clock = clock;
   }
 
   @Override
   public Network begin() {
-    return new LiveNetwork(settings, trust, new Stopwatch(ticker), random, clock);
+    return new LiveNetwork(equipment, new Stopwatch(ticker), random);
   }
 }

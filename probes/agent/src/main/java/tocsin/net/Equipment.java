@@ -1,0 +1,17 @@
+package tocsin.net;
+
+import java.util.concurrent.Semaphore;
+
+/// What all measurements of a probe share.
+///
+/// @param settings deadlines and limits
+/// @param watchdog ends what outstays its deadline
+/// @param tls makes TLS connections
+/// @param http makes HTTP requests
+/// @param handshakes one permit for each TLS handshake that may run now
+record Equipment(
+    NetworkSettings settings,
+    Watchdog watchdog,
+    TlsClient tls,
+    HttpCalls http,
+    Semaphore handshakes) {}

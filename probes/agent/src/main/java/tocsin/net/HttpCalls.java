@@ -1,0 +1,72 @@
+package tocsin.net;
+
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+
+/// Makes HTTP requests with OkHttp over connections that are there already: no pool, no retry, no
+/// redirect, no cache, no cookie, no DNS, no proxy, and no deadline but the watchdog's.
+///
+/// The request is the least that servers answer: `Host`, `User-Agent`, `Accept: */*`, and no
+/// compression, so that the body is evidence as it stands.
+final class HttpCalls {
+  private static final X509TrustManager NO_TRUST = new EngineTrust();
+  private static final ConnectionSpec ANY_TLS =
+      new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+          .allEnabledCipherSuites()
+          .allEnabledTlsVersions()
+          .build();
+
+  private final OkHttpClient base;
+  private final String userAgent;
+
+  HttpCalls(String userAgent) {
+    this.userAgent = userAgent;
+    this.base =
+        new OkHttpClient.Builder()
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .connectionSpecs(List.of(ANY_TLS, ConnectionSpec.CLEARTEXT))
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .fastFallback(false)
+            .proxy(Proxy.NO_PROXY)
+            .connectTimeout(Duration.ZERO)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
+            .build();
+  }
+
+  /// One `GET` over those streams.
+  Call get(String url, Streams streams, Transport transport, InetAddress peer) {
+    OkHttpClient.Builder client =
+        base.newBuilder()
+            .socketFactory(GivenSockets.plain(() -> new StreamsSocket(streams)))
+            .dns(_ -> List.of(peer));
+    if (transport instanceof TlsTransport tls) {
+      client
+          .sslSocketFactory(
+              GivenSockets.secured(() -> new SecuredSocket(streams, tls.engine())), NO_TRUST)
+          // The handshake that was made has verified the name.
+          .hostnameVerifier((_, _) -> true)
+          .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
+    }
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header("User-Agent", userAgent)
+            .header("Accept", "*/*")
+            .header("Accept-Encoding", "identity")
+            .build();
+    return client.build().newCall(request);
+  }
+}

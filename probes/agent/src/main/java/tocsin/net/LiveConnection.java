@@ -1,0 +1,156 @@
+package tocsin.net;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Outcome;
+import tocsin.model.Step;
+import tocsin.model.Trust;
+
+/// A TCP connection over a blocking channel, climbed layer by layer.
+final class LiveConnection implements Connection {
+  /// How far the climb has come; an attempt that failed leads nowhere.
+  private enum Reached {
+    NOTHING,
+    CONNECTED,
+    SECURED
+  }
+
+  private final Equipment equipment;
+  private final Stopwatch stopwatch;
+  private final InetSocketAddress peer;
+  private final @Nullable SocketChannel channel;
+  private final Step.Connect connected;
+  private Reached reached;
+  private @Nullable Transport transport;
+  private String protocol = "http/1.1";
+
+  private LiveConnection(
+      Equipment equipment,
+      Stopwatch stopwatch,
+      InetSocketAddress peer,
+      @Nullable SocketChannel channel,
+      Step.Connect connected) {
+    this.equipment = equipment;
+    this.stopwatch = stopwatch;
+    this.peer = peer;
+    this.channel = channel;
+    this.connected = connected;
+    this.reached = connected.outcome().succeeded() ? Reached.CONNECTED : Reached.NOTHING;
+  }
+
+  /// Tries to connect, which may fail, or be interrupted and then leaves nothing open.
+  static LiveConnection open(Equipment equipment, Stopwatch stopwatch, String address, int port)
+      throws InterruptedException {
+    InetSocketAddress peer = new InetSocketAddress(InetAddress.ofLiteral(address), port);
+    long start = stopwatch.micros();
+    SocketChannel channel = null;
+    Outcome outcome;
+    try {
+      SocketChannel opened = SocketChannel.open(family(peer.getAddress()));
+      channel = opened;
+      opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      outcome =
+          equipment
+              .watchdog()
+              .guard(
+                  opened,
+                  equipment.settings().connect(),
+                  () -> opened.connect(peer),
+                  Classifier::classify);
+    } catch (UnsupportedOperationException e) {
+      outcome = Classifier.unsupportedFamily(e);
+    } catch (IOException e) {
+      outcome = Classifier.classify(e);
+    }
+    if (channel != null && !outcome.succeeded()) {
+      Watchdog.close(channel);
+    }
+    Step.Connect step = new Step.Connect(stopwatch.since(start), outcome, address, port);
+    return new LiveConnection(equipment, stopwatch, peer, channel, step);
+  }
+
+  private static StandardProtocolFamily family(InetAddress address) {
+    return address instanceof Inet6Address
+        ? StandardProtocolFamily.INET6
+        : StandardProtocolFamily.INET;
+  }
+
+  @Override
+  public Step.Connect connected() {
+    return connected;
+  }
+
+  @Override
+  public Step.Handshake handshake(String serverName, Trust trust, List<String> alpn)
+      throws InterruptedException {
+    SocketChannel open = climbFrom(Reached.CONNECTED);
+    Handshaking handshaking =
+        equipment.tls().begin(open, serverName, connected.address(), trust, alpn);
+    transport = handshaking.transport();
+    equipment.handshakes().acquire();
+    try {
+      return shakeHands(open, serverName, handshaking);
+    } finally {
+      equipment.handshakes().release();
+    }
+  }
+
+  private Step.Handshake shakeHands(SocketChannel open, String serverName, Handshaking handshaking)
+      throws InterruptedException {
+    long start = stopwatch.micros();
+    Outcome outcome =
+        equipment
+            .watchdog()
+            .guard(open, equipment.settings().handshake(), handshaking::run, handshaking::reason);
+    if (outcome.succeeded()) {
+      reached = Reached.SECURED;
+      protocol = handshaking.alpn().equals("h2") ? "h2" : "http/1.1";
+    }
+    return new Step.Handshake(
+        stopwatch.since(start),
+        outcome,
+        connected.address(),
+        connected.port(),
+        serverName,
+        handshaking.version(),
+        handshaking.cipherSuite(),
+        handshaking.alpn(),
+        handshaking.alert(),
+        handshaking.verified(),
+        handshaking.chain());
+  }
+
+  @Override
+  public Step.Exchange exchange(String url) throws InterruptedException {
+    boolean secure = reached == Reached.SECURED;
+    SocketChannel open = climbFrom(secure ? Reached.SECURED : Reached.CONNECTED);
+    Transport over = transport == null ? new ClearTransport(open) : transport;
+    transport = over;
+    return new HttpExchange(equipment, over).run(open, peer, protocol, url, stopwatch);
+  }
+
+  private SocketChannel climbFrom(Reached from) {
+    if (reached != from || channel == null) {
+      throw new IllegalStateException(
+          "the connection to %s is at %s, not at %s".formatted(connected.address(), reached, from));
+    }
+    reached = Reached.NOTHING;
+    return channel;
+  }
+
+  @Override
+  public void close() {
+    if (transport != null) {
+      transport.close();
+    } else if (channel != null) {
+      Watchdog.close(channel);
+    }
+  }
+}
