@@ -5,13 +5,14 @@ import java.util.List;
 /// One DNS message that arrived while a question was open.
 ///
 /// @param arrivedMicros when, since the measurement began
-/// @param source who sent it, `address:port`
+/// @param source who sent it, `address:port`; with `/tcp` after it where a question put over UDP
+///   was repeated over TCP because the answer was truncated
 /// @param hopLimit the packet's TTL or hop limit on arrival; 0 where the platform does not tell
 /// @param rcode the response code of the header; -1 if the message could not be read
 /// @param flags the header's flags that are set: `aa`, `tc`, `rd`, `ra`, `ad`, `cd`
-/// @param answers the answer section
-/// @param defect why it does not answer the question (`wrong_query_id`, `wrong_question`,
-///   `not_a_response`, `malformed`); empty if it does
+/// @param answers the answer section, at most 64 records; all are in `raw`
+/// @param defect why it does not answer the question (`wrong_source`, `wrong_query_id`,
+///   `wrong_question`, `not_a_response`, `malformed`, `truncated`); empty if it does
 /// @param raw the message itself, base64
 public record DnsResponse(
     long arrivedMicros,
