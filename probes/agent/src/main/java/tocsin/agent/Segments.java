@@ -24,6 +24,7 @@ final class Segments {
   private final Condition grown = lock.newCondition();
   private final Deque<Segment> segments = new ArrayDeque<>();
   private Position cursor;
+  private boolean hurried;
 
   private Segments(Path folder, Cursor file, Position cursor) {
     this.folder = folder;
@@ -63,6 +64,27 @@ final class Segments {
     return locked(this::unsentNow);
   }
 
+  /// The end of everything durable.
+  Position end() {
+    return locked(() -> new Position(segments.getLast().number(), segments.getLast().bytes()));
+  }
+
+  /// Whether any line before that place is still to be delivered.
+  boolean isUnsent(Position goal) {
+    return locked(() -> unsentNow() > 0 && next().compareTo(goal) < 0);
+  }
+
+  /// Nobody waits for more lines from now on.
+  void hurry() {
+    lock.lock();
+    try {
+      hurried = true;
+      grown.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// So many bytes of the current segment are durable now.
   void grew(long bytes) {
     lock.lock();
@@ -87,9 +109,9 @@ final class Segments {
   /// Deletes the oldest segment, unless it is the current one; how many lines went unsent, or -1 if
   /// there was none to delete.
   long dropOldest() throws IOException {
-    lock.lock();
     Segment oldest;
     long from;
+    lock.lock();
     try {
       if (segments.size() == 1) {
         return -1;
@@ -110,7 +132,7 @@ final class Segments {
     lock.lock();
     try {
       long left = most.toNanos();
-      while (unsentNow() < atLeast && left > 0) {
+      while (unsentNow() < atLeast && left > 0 && !hurried) {
         left = grown.awaitNanos(left);
       }
       return unsentNow() > 0;

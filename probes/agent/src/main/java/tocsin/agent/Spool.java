@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 
 /// Measurements on the disk until a dashboard has them: an append-only row of segment files.
 ///
@@ -47,10 +48,8 @@ final class Spool implements AutoCloseable {
   /// Opens the spool in a folder, which is made if it is missing.
   static Spool open(Path folder, Bounds bounds, Journal journal) throws IOException {
     Durable.createFolder(folder);
-    long torn = 0;
-    for (Segment segment : Segment.list(folder)) {
-      torn += repair(segment, journal);
-    }
+    List<Segment> found = Segment.list(folder);
+    long torn = found.isEmpty() ? 0 : repair(found.getLast(), journal);
     Spool spool = new Spool(Segments.open(folder), bounds, journal, torn);
     spool.thread.start();
     return spool;

@@ -2,24 +2,53 @@ package tocsin.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tocsin.model.Endpoint;
 
 /// Everything in the configuration directory, read and checked.
 ///
+/// Several services may have the same id; at most one of them is scheduled, the others hold
+/// endpoints of the past.
+///
 /// @param services the messaging services, in the order of their file names
 /// @param regions the regions that can be shown, by ISO 3166-1 alpha-2 code
 /// @param controls endpoints that nobody is known to block, which every probe measures to tell a
-///   broken link from a block
+///   broken link from a block; of target `control/global`
 /// @param anchors trust anchors by name, PEM text
+/// @param domesticControls by region code, endpoints that probes of that region measure as well, to
+///   tell a cut from the rest of the world from a cut altogether; of target `control/domestic`
 public record Configuration(
     List<Service> services,
     Map<String, Region> regions,
     List<Endpoint> controls,
-    Map<String, String> anchors) {
+    Map<String, String> anchors,
+    Map<String, List<Endpoint>> domesticControls) {
   public Configuration {
     services = List.copyOf(services);
     regions = Map.copyOf(regions);
     controls = List.copyOf(controls);
     anchors = Map.copyOf(anchors);
+    domesticControls = Map.copyOf(domesticControls);
+  }
+
+  /// A configuration without domestic controls.
+  public Configuration(
+      List<Service> services,
+      Map<String, Region> regions,
+      List<Endpoint> controls,
+      Map<String, String> anchors) {
+    this(services, regions, controls, anchors, Map.of());
+  }
+
+  /// The services that probes measure, each id once.
+  public List<Service> scheduled() {
+    return services.stream().filter(Service::scheduled).toList();
+  }
+
+  /// What a probe in that region measures as controls.
+  public List<Endpoint> controlsIn(String region) {
+    return Stream.concat(
+            controls.stream(), domesticControls.getOrDefault(region, List.of()).stream())
+        .toList();
   }
 }
