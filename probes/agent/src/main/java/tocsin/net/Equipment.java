@@ -6,12 +6,14 @@ import java.util.concurrent.Semaphore;
 ///
 /// @param settings deadlines and limits
 /// @param watchdog ends what outstays its deadline
+/// @param dns puts questions to resolvers
 /// @param tls makes TLS connections
 /// @param http makes HTTP requests
 /// @param handshakes one permit for each TLS handshake that may run now
 record Equipment(
     NetworkSettings settings,
     Watchdog watchdog,
+    DnsLookups dns,
     TlsClient tls,
     HttpCalls http,
     Semaphore handshakes) {}

@@ -21,7 +21,7 @@ final class HostNames {
     if (names == null) {
       return false;
     }
-    boolean address = isAddress(host);
+    boolean address = IpText.isLiteral(host);
     for (List<?> name : names) {
       if (name.get(1) instanceof String text
           && name.get(0) instanceof Integer type
@@ -34,13 +34,9 @@ final class HostNames {
     return false;
   }
 
-  /// Whether the text is an IP address and no name.
-  static boolean isAddress(String host) {
-    return host.indexOf(':') >= 0 || host.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-  }
-
   private static boolean sameAddress(String text, String host) {
-    return isAddress(text) && InetAddress.ofLiteral(text).equals(InetAddress.ofLiteral(host));
+    return IpText.isLiteral(text)
+        && InetAddress.ofLiteral(text).equals(InetAddress.ofLiteral(host));
   }
 
   /// A star stands for exactly one label, the first, and only where two more follow.

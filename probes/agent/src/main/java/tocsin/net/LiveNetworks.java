@@ -25,6 +25,7 @@ public final class LiveNetworks implements Networks {
         new Equipment(
             settings,
             new Watchdog(),
+            new DnsLookups(settings.dns(), random, trust.forResolvers(), settings.bootstrap()),
             new TlsClient(trust, clock, settings.handshakesAtOnce()),
             new HttpCalls(settings.userAgent()),
             new Semaphore(settings.handshakesAtOnce()));

@@ -1,13 +1,14 @@
 package tocsin.net;
 
 import java.time.Duration;
+import java.util.List;
 import tocsin.model.Resolver;
 
 /// How a probe behaves on the network.
 ///
 /// @param resolver whom names are asked of unless a check says otherwise
-/// @param lookup until when a DNS question waits for its first answer
-/// @param listen how long a DNS question over UDP keeps listening after its first answer
+/// @param bootstrap whom the names of resolvers are asked of, by address; may be empty
+/// @param dns how long DNS questions stay open
 /// @param connect deadline of a TCP connection attempt
 /// @param handshake deadline of a TLS handshake, counted from when it may begin
 /// @param exchange deadline of an HTTP exchange, body included
@@ -16,8 +17,8 @@ import tocsin.model.Resolver;
 /// @param userAgent the `User-Agent` of HTTP requests
 public record NetworkSettings(
     Resolver resolver,
-    Duration lookup,
-    Duration listen,
+    List<Resolver> bootstrap,
+    DnsSettings dns,
     Duration connect,
     Duration handshake,
     Duration exchange,
@@ -29,12 +30,16 @@ public record NetworkSettings(
       "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
           + " Chrome/143.0.0.0 Safari/537.36";
 
-  /// The settings of a probe that was told nothing but its resolver.
-  public static NetworkSettings of(Resolver resolver) {
+  public NetworkSettings {
+    bootstrap = List.copyOf(bootstrap);
+  }
+
+  /// The settings of a probe that was told nothing but its resolvers.
+  public static NetworkSettings of(Resolver resolver, List<Resolver> bootstrap) {
     return new NetworkSettings(
         resolver,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(2),
+        bootstrap,
+        DnsSettings.USUAL,
         Duration.ofSeconds(10),
         Duration.ofSeconds(10),
         Duration.ofSeconds(15),

@@ -40,7 +40,7 @@ final class TlsClient {
   Handshaking begin(
       SocketChannel channel, String serverName, String address, Trust trust, List<String> alpn) {
     verdicts.anchorsOf(trust);
-    boolean named = !serverName.isEmpty() && !HostNames.isAddress(serverName);
+    boolean named = !serverName.isEmpty() && !IpText.isLiteral(serverName);
     SSLEngine engine = context.createSSLEngine(address, sequence.incrementAndGet());
     engine.setUseClientMode(true);
     engine.setEnabledProtocols(VERSIONS);

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,11 @@ import tocsin.model.Trust;
 
 /// The trust anchors that are configured, by name. Immutable: new configuration, new store.
 public final class TrustStore {
+  private final X509TrustManager platform;
   private final Map<String, Set<TrustAnchor>> anchors;
 
-  private TrustStore(Map<String, Set<TrustAnchor>> anchors) {
+  private TrustStore(X509TrustManager platform, Map<String, Set<TrustAnchor>> anchors) {
+    this.platform = platform;
     this.anchors = Map.copyOf(anchors);
   }
 
@@ -34,8 +38,9 @@ public final class TrustStore {
   public static TrustStore of(Map<String, String> pem) {
     Map<String, Set<TrustAnchor>> anchors = new HashMap<>();
     pem.forEach((name, text) -> anchors.put(name, read(name, text)));
-    anchors.put(Trust.PUBLIC_ROOTS, publicRoots());
-    return new TrustStore(anchors);
+    X509TrustManager platform = platform();
+    anchors.put(Trust.PUBLIC_ROOTS, anchors(platform.getAcceptedIssuers()));
+    return new TrustStore(platform, anchors);
   }
 
   /// The anchors of those names.
@@ -70,17 +75,28 @@ public final class TrustStore {
     return anchors(certificates.toArray(X509Certificate[]::new));
   }
 
-  private static Set<TrustAnchor> publicRoots() {
-    @Nullable KeyStore platform = null;
+  /// TLS to resolvers, which have public certificates.
+  DnsTls forResolvers() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {platform}, null);
+      return new DnsTls(context.getSocketFactory(), platform);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the Java platform has no TLS", e);
+    }
+  }
+
+  private static X509TrustManager platform() {
+    @Nullable KeyStore ofTheJdk = null;
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(platform);
-      return anchors(
-          Arrays.stream(factory.getTrustManagers())
-              .filter(X509TrustManager.class::isInstance)
-              .flatMap(manager -> Arrays.stream(((X509TrustManager) manager).getAcceptedIssuers()))
-              .toArray(X509Certificate[]::new));
+      factory.init(ofTheJdk);
+      return Arrays.stream(factory.getTrustManagers())
+          .filter(X509TrustManager.class::isInstance)
+          .map(X509TrustManager.class::cast)
+          .findFirst()
+          .orElseThrow();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the Java platform has no public roots", e);
     }
