@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tocsin.net.DnsProbe.failure;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -90,10 +89,6 @@ final class RealServersTest {
 
   private static Step.Resolve resolve(String name, RecordType type, Resolver resolver)
       throws InterruptedException {
-    return DnsProbe.resolve(
-        DnsProbe.lookups(new DnsSettings(DnsProbe.SHORT.window(), Duration.ofSeconds(5))),
-        name,
-        type,
-        resolver);
+    return DnsProbe.resolve(DnsProbe.lookups(), name, type, resolver);
   }
 }

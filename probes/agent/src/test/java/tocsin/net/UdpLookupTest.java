@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tocsin.net.DnsProbe.defects;
 import static tocsin.net.DnsProbe.failure;
 import static tocsin.net.DnsProbe.resolve;
+import static tocsin.net.DnsProbe.resolveInVain;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -143,7 +144,7 @@ final class UdpLookupTest {
   @Test
   void onlyAWrongIdIsThatFailure() throws Exception {
     server.udp((query, client) -> client.send(Replies.wrongId(query, TRUE)));
-    Step.Resolve step = resolve(server.udp());
+    Step.Resolve step = resolveInVain(server.udp());
     assertThat(failure(step)).isEqualTo("dns_reply_with_wrong_query_id");
     assertThat(defects(step)).containsExactly("wrong_query_id");
     assertThat(step.addresses()).isEmpty();
@@ -191,7 +192,7 @@ final class UdpLookupTest {
         (query, client) -> {
           client.sendFromElsewhere(Replies.answer(query, "www.example 60 A 198.51.100.9"));
         });
-    Step.Resolve step = resolve(server.udp());
+    Step.Resolve step = resolveInVain(server.udp());
     assertThat(failure(step)).isEqualTo("dns_server_misbehaving");
     assertThat(defects(step)).containsExactly("wrong_source");
     assertThat(step.responses().getFirst().source())
@@ -201,10 +202,10 @@ final class UdpLookupTest {
 
   @Test
   void noAnswerAtAllIsATimeout() throws Exception {
-    Step.Resolve step = resolve(server.udp());
+    Step.Resolve step = resolveInVain(server.udp());
     assertThat(failure(step)).isEqualTo("generic_timeout_error");
     assertThat(step.responses()).isEmpty();
-    assertThat(step.timing().durationMicros()).isGreaterThanOrEqualTo(700_000);
+    assertThat(step.timing().durationMicros()).isGreaterThanOrEqualTo(1_000_000);
   }
 
   @Test
@@ -212,7 +213,7 @@ final class UdpLookupTest {
     Resolver nobody = Resolver.udp("127.0.0.1", Ports.free());
     Step.Resolve step = resolve(nobody);
     assertThat(failure(step)).isEqualTo("connection_refused");
-    assertThat(step.timing().durationMicros()).isLessThan(600_000);
+    assertThat(step.timing().durationMicros()).isLessThan(4_000_000);
   }
 
   @Test
@@ -257,7 +258,7 @@ final class UdpLookupTest {
 
   private void misbehaves(String defect, Bad bad) throws InterruptedException {
     server.udp((query, client) -> client.send(bad.reply(query)));
-    Step.Resolve step = resolve(server.udp());
+    Step.Resolve step = resolveInVain(server.udp());
     assertThat(defects(step)).containsExactly(defect);
     assertThat(failure(step)).isEqualTo("dns_server_misbehaving");
     assertThat(detail(step)).contains(defect);
