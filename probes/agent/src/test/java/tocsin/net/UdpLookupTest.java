@@ -1,18 +1,24 @@
 package tocsin.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tocsin.net.DnsProbe.defects;
 import static tocsin.net.DnsProbe.failure;
 import static tocsin.net.DnsProbe.resolve;
 import static tocsin.net.DnsProbe.resolveInVain;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,6 +220,19 @@ final class UdpLookupTest {
     Step.Resolve step = resolve(nobody);
     assertThat(failure(step)).isEqualTo("connection_refused");
     assertThat(step.timing().durationMicros()).isLessThan(4_000_000);
+  }
+
+  @Test
+  void aNeighbourOfAnOpenQuestionCannotTakeItsPort() throws Exception {
+    CompletableFuture<Integer> port = new CompletableFuture<>();
+    server.udp((query, client) -> port.complete(client.port()));
+    DnsProbe.lookups()
+        .open("www.example", RecordType.A, server.udp(), new Stopwatch(System::nanoTime));
+    try (DatagramSocket thief = new DatagramSocket(null)) {
+      thief.setReuseAddress(true);
+      InetSocketAddress taken = new InetSocketAddress(port.get(5, TimeUnit.SECONDS));
+      assertThatThrownBy(() -> thief.bind(taken)).isInstanceOf(BindException.class);
+    }
   }
 
   @Test
