@@ -5,8 +5,10 @@ import java.util.Optional;
 import tocsin.model.Measurement;
 import tocsin.model.Step;
 
-/// The probe's own controls fail too: its link is broken.
+/// The probe's own controls fail too: its link is broken, or its region is cut off.
 final class OwnControls implements Rule {
+  private static final String DOMESTIC = "domestic";
+
   @Override
   public String id() {
     return "local.controls";
@@ -14,9 +16,21 @@ final class OwnControls implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    return !control.own().isEmpty() && Control.complete(control.own()).isEmpty()
-        ? Optional.of(new Verdict.Local(because(reason(control.own()), measurement, control.own())))
-        : Optional.empty();
+    List<Measurement> global =
+        control.own().stream().filter(own -> !own.target().role().equals(DOMESTIC)).toList();
+    if (global.isEmpty() || !Control.complete(global).isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Control.complete(control.own()).isEmpty()) {
+      return Optional.of(
+          new Verdict.Unclear(
+              because(
+                  "controls abroad fail too while domestic ones answer: the whole region may be cut off",
+                  measurement,
+                  control.own())));
+    }
+    return Optional.of(
+        new Verdict.Local(because(reason(control.own()), measurement, control.own())));
   }
 
   /// Offline if no control got as far as a server; else something on the link answers for them.

@@ -116,6 +116,18 @@ final class JudgeTest {
   }
 
   @Test
+  void whereOnlyDomesticControlsAnswerNothingIsConcludedAboutAService() {
+    Endpoint domestic = Story.https("control/domestic", "www.example.cn");
+    List<Measurement> own =
+        List.of(
+            control("cn-1", 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", domestic, 0).answers());
+    Verdict verdict = judge(reset(0), own, ANSWERS_ELSEWHERE, FAILED_BEFORE);
+    assertThat(verdict).isInstanceOf(Verdict.Unclear.class);
+    assertThat(verdict.because().reason()).contains("cut off");
+  }
+
+  @Test
   void aCertificateThatControlVantagesFoundGoodBlamesTheInstrument() {
     Measurement refused = refused(0, Failure.SSL_INVALID_CERTIFICATE, "aa");
     assertRule(

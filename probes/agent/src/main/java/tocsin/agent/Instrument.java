@@ -21,7 +21,7 @@ import tocsin.net.Networks;
 /// @param networks where a measurement gets its view of the network
 /// @param clock gives the time of day
 /// @param random makes ids; safe to use from many threads
-record Instrument(
+public record Instrument(
     Vantage vantage,
     Function<CheckKind, Check> checks,
     Networks networks,
@@ -30,7 +30,7 @@ record Instrument(
   /// Measures now.
   ///
   /// @param retryOf id of the failed measurement this one repeats; empty for a first attempt
-  Measurement measure(Endpoint endpoint, String retryOf) throws InterruptedException {
+  public Measurement measure(Endpoint endpoint, String retryOf) throws InterruptedException {
     Instant at = clock.instant();
     List<Step> steps = checks.apply(endpoint.kind()).run(endpoint, networks.begin());
     return new Measurement(UuidV7.at(at, random), at, vantage, endpoint, retryOf, steps);

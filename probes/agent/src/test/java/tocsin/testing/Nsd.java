@@ -57,6 +57,7 @@ public final class Nsd implements AutoCloseable {
         ip-address: 127.0.0.1@%1$d
         port: %1$d
         server-count: 1
+        rrl-ratelimit: 0
         username: ""
         chroot: ""
         database: ""

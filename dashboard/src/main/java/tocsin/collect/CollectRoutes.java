@@ -1,0 +1,100 @@
+package tocsin.collect;
+
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import tocsin.model.Vantage;
+import tocsin.wire.BatchSignature;
+import tocsin.wire.EnrolmentProof;
+import tools.jackson.core.JacksonException;
+
+/// The HTTP side of the [Collector]: `POST /api/v1/measurements` and `POST /api/v1/enrol`.
+public final class CollectRoutes {
+  private static final HeaderName CONTENT_DIGEST = HeaderNames.create("Content-Digest");
+  private static final HeaderName SIGNATURE_INPUT = HeaderNames.create("Signature-Input");
+  private static final HeaderName SIGNATURE = HeaderNames.create("Signature");
+  private static final int LONGEST_ENROLMENT = 16 * 1024;
+
+  private final Collector collector;
+
+  public CollectRoutes(Collector collector) {
+    this.collector = collector;
+  }
+
+  /// Adds the two routes.
+  public void addTo(HttpRouting.Builder routing) {
+    routing.post(BatchSignature.PATH, this::measurements);
+    routing.post(EnrolmentProof.PATH, this::enrol);
+  }
+
+  /// Sets what keeps a slow sender from holding a connection: every read has a deadline.
+  public static void bound(WebServerConfig.Builder server) {
+    server.connectionOptions(options -> options.readTimeout(Duration.ofSeconds(20)));
+  }
+
+  private void measurements(ServerRequest request, ServerResponse response)
+      throws InterruptedException {
+    BatchRequest batch =
+        new BatchRequest(
+            header(request, HeaderNames.CONTENT_ENCODING),
+            request.headers().contentLength().orElse(-1),
+            header(request, CONTENT_DIGEST),
+            header(request, SIGNATURE_INPUT),
+            header(request, SIGNATURE),
+            request.content().inputStream());
+    try {
+      answer(response, 200, collector.take(batch));
+    } catch (RefusedException e) {
+      if (e.retryAfterSeconds() > 0) {
+        response.header(HeaderNames.RETRY_AFTER, String.valueOf(e.retryAfterSeconds()));
+      }
+      refuse(response, e.reason().status(), e);
+    }
+  }
+
+  private void enrol(ServerRequest request, ServerResponse response) throws IOException {
+    try {
+      byte[] body = request.content().inputStream().readNBytes(LONGEST_ENROLMENT + 1);
+      if (body.length > LONGEST_ENROLMENT) {
+        throw new RefusedEnrolmentException("an enrolment has less than 16 kB");
+      }
+      EnrolledProbe probe = collector.enrol(Json.MAPPER.readValue(body, Enrolment.class));
+      answer(response, 200, Enrolled.of(probe.vantage()));
+    } catch (JacksonException e) {
+      refuse(response, 400, new RefusedEnrolmentException("not an enrolment in JSON"));
+    } catch (RefusedEnrolmentException e) {
+      refuse(response, 401, e);
+    }
+  }
+
+  /// The answer to an enrolment.
+  private record Enrolled(String probe, String region, long asn, boolean control) {
+    static Enrolled of(Vantage vantage) {
+      return new Enrolled(vantage.probe(), vantage.region(), vantage.asn(), vantage.control());
+    }
+  }
+
+  /// Closes the connection: the rest of the body, if there is one, is not read.
+  private static void refuse(ServerResponse response, int status, Exception why) {
+    response.header(HeaderValues.CONNECTION_CLOSE);
+    answer(response, status, Map.of("error", String.valueOf(why.getMessage())));
+  }
+
+  private static void answer(ServerResponse response, int status, Object body) {
+    response.status(status);
+    response.headers().contentType(MediaTypes.APPLICATION_JSON);
+    response.send(Json.MAPPER.writeValueAsBytes(body));
+  }
+
+  private static String header(ServerRequest request, HeaderName name) {
+    return request.headers().first(name).orElse("");
+  }
+}
