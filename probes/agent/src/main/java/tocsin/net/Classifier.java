@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import okhttp3.internal.http2.ConnectionShutdownException;
 import okhttp3.internal.http2.StreamResetException;
@@ -29,6 +30,8 @@ import tocsin.model.Outcome;
 /// `unrecognized_name` is `ssl_invalid_hostname`, as there. A broken pipe, which OONI does not
 /// know, is `connection_reset`: the peer's reset had come before.
 final class Classifier {
+  private static final Pattern ADDRESSES =
+      Pattern.compile("ssl=0x[0-9a-f]+: | \\([^()]*0x[0-9a-f]+:0x[0-9a-f]+\\)");
   private static final Map<String, Failure> BY_WORDS = new LinkedHashMap<>();
 
   static {
@@ -99,17 +102,20 @@ final class Classifier {
     return new Outcome.Failed(Failure.ADDRESS_FAMILY_NOT_SUPPORTED, String.valueOf(e.getMessage()));
   }
 
-  /// The alert that a handshake's exception speaks of.
+  /// The alert that a handshake's exception speaks of; empty if it speaks of none.
   static Optional<Alert> alert(IOException e) {
-    return e instanceof SSLException ? Alert.in(words(e)) : Optional.empty();
+    return e instanceof CloseNotifyException
+        ? Optional.of(new Alert(Alert.CLOSE_NOTIFY))
+        : Alert.in(words(e));
   }
 
-  /// The exception's words, those of its causes where it has none of its own.
+  /// The exception's words, those of its causes where it has none of its own; without the memory
+  /// addresses that BoringSSL adds, so that like failures have like words.
   static String words(Throwable e) {
     String message = e.getMessage();
     Throwable cause = e.getCause();
     if (message != null && !message.isBlank()) {
-      return message;
+      return ADDRESSES.matcher(message).replaceAll("");
     }
     return cause == null ? e.getClass().getSimpleName() : words(cause);
   }

@@ -10,21 +10,24 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /// The trust manager of the one shared context: hands each chain to the verification that was
 /// registered for its engine, and refuses every other.
+///
+/// An engine is known by its peer port, which [TlsClient] makes unique: Conscrypt hands us another
+/// object than the one it gave out.
 final class EngineTrust extends X509ExtendedTrustManager {
-  private final Map<SSLEngine, Verification> verifications = new ConcurrentHashMap<>();
+  private final Map<Integer, Verification> verifications = new ConcurrentHashMap<>();
 
   void register(SSLEngine engine, Verification verification) {
-    verifications.put(engine, verification);
+    verifications.put(engine.getPeerPort(), verification);
   }
 
   void forget(SSLEngine engine) {
-    verifications.remove(engine);
+    verifications.remove(engine.getPeerPort());
   }
 
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
-    Verification verification = verifications.get(engine);
+    Verification verification = verifications.get(engine.getPeerPort());
     if (verification == null) {
       throw refusal();
     }

@@ -4,14 +4,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /// A connection whose TLS handshake is done, dressed as the socket OkHttp would shake hands on:
 /// shaking hands does nothing, and what OkHttp would set is not set.
 final class SecuredSocket extends SSLSocket {
-  private static final String[] NONE = {};
-
   private final Streams streams;
   private final SSLEngine engine;
   private volatile boolean closed;
@@ -84,13 +83,23 @@ final class SecuredSocket extends SSLSocket {
   }
 
   @Override
+  public SSLParameters getSSLParameters() {
+    return new SSLParameters();
+  }
+
+  @Override
+  public void setSSLParameters(SSLParameters parameters) {
+    // Agreed on already.
+  }
+
+  @Override
   public String[] getSupportedCipherSuites() {
-    return NONE;
+    return new String[] {engine.getSession().getCipherSuite()};
   }
 
   @Override
   public String[] getEnabledCipherSuites() {
-    return NONE;
+    return new String[] {engine.getSession().getCipherSuite()};
   }
 
   @Override
@@ -100,12 +109,12 @@ final class SecuredSocket extends SSLSocket {
 
   @Override
   public String[] getSupportedProtocols() {
-    return NONE;
+    return new String[] {engine.getSession().getProtocol()};
   }
 
   @Override
   public String[] getEnabledProtocols() {
-    return NONE;
+    return new String[] {engine.getSession().getProtocol()};
   }
 
   @Override

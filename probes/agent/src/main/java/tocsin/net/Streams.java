@@ -14,6 +14,7 @@ final class Streams {
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong received = new AtomicLong();
   private volatile boolean ended;
+  private volatile boolean closed;
   private volatile @Nullable IOException broken;
 
   Streams(Transport transport) {
@@ -35,17 +36,18 @@ final class Streams {
     return ended;
   }
 
-  /// What first went wrong on the socket.
+  /// What first went wrong on the socket before it was closed.
   Optional<IOException> broken() {
     return Optional.ofNullable(broken);
   }
 
   void close() {
+    closed = true;
     transport.close();
   }
 
   private IOException noted(IOException e) {
-    if (broken == null) {
+    if (broken == null && !closed) {
       broken = e;
     }
     return e;

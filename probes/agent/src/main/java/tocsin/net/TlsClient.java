@@ -16,7 +16,7 @@ import tocsin.model.Trust;
 /// Makes TLS connections with Conscrypt, whose ClientHello is that of Android apps.
 ///
 /// One context for all. Handshakes are always full: Conscrypt remembers sessions by host and port,
-/// and each engine is given a port of its own, which goes nowhere else.
+/// and each engine is given a number of its own for a port, which goes nowhere else.
 final class TlsClient {
   private static final String[] VERSIONS = {"TLSv1.2", "TLSv1.3"};
 

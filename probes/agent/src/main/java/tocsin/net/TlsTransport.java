@@ -13,6 +13,8 @@ import javax.net.ssl.SSLException;
 
 /// TLS over a blocking channel: an engine, the channel and the buffers between them.
 final class TlsTransport implements Transport {
+  private static final int ALERT = 21;
+  private static final int ALERT_RECORD = 7;
   private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
 
   private final SocketChannel channel;
@@ -46,16 +48,29 @@ final class TlsTransport implements Transport {
     if (status == HandshakeStatus.NEED_WRAP) {
       return send();
     }
+    if (closeNotifyInClear(buffers.received)) {
+      throw new CloseNotifyException();
+    }
     buffers.decrypted.clear();
     SSLEngineResult result = engine.unwrap(buffers.received, buffers.decrypted);
     buffers.decrypted.flip();
     if (result.getStatus() == Status.CLOSED) {
-      throw new EOFException("close_notify in the middle of the handshake");
+      throw new CloseNotifyException();
     }
     if (result.getStatus() == Status.BUFFER_UNDERFLOW && !receive()) {
       throw new EOFException("the peer closed in the middle of the handshake");
     }
     return result.getHandshakeStatus();
+  }
+
+  /// Whether the next record is an alert in clear that says goodbye, which BoringSSL would take for
+  /// a failure without a reason.
+  private static boolean closeNotifyInClear(ByteBuffer records) {
+    int at = records.position();
+    return records.remaining() >= ALERT_RECORD
+        && records.get(at) == ALERT
+        && records.getShort(at + 3) == 2
+        && records.get(at + ALERT_RECORD - 1) == Alert.CLOSE_NOTIFY;
   }
 
   /// Sends what the engine has to say of its own accord.

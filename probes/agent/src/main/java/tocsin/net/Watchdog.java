@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import tocsin.model.Outcome;
 
@@ -40,19 +41,30 @@ final class Watchdog {
       Operation operation,
       Function<IOException, Outcome.Failed> reason)
       throws InterruptedException {
+    AtomicBoolean over = new AtomicBoolean();
     ScheduledFuture<?> alarm =
-        timer.schedule(() -> close(channel), deadline.toNanos(), TimeUnit.NANOSECONDS);
+        timer.schedule(() -> bark(over, channel), deadline.toNanos(), TimeUnit.NANOSECONDS);
     try {
       operation.run();
-      return alarm.cancel(false) ? new Outcome.Succeeded() : Classifier.deadline(deadline);
+      return inTime(over) ? new Outcome.Succeeded() : Classifier.deadline(deadline);
     } catch (IOException e) {
-      boolean inTime = alarm.cancel(false);
       if (Thread.interrupted()) {
         throw interrupted(e);
       }
-      return inTime ? reason.apply(e) : Classifier.deadline(deadline);
+      return inTime(over) ? reason.apply(e) : Classifier.deadline(deadline);
     } finally {
       alarm.cancel(false);
+    }
+  }
+
+  /// Whoever sets it first wins: the operation or its deadline.
+  private static boolean inTime(AtomicBoolean over) {
+    return over.compareAndSet(false, true);
+  }
+
+  private static void bark(AtomicBoolean over, Channel channel) {
+    if (over.compareAndSet(false, true)) {
+      close(channel);
     }
   }
 
