@@ -38,7 +38,7 @@ sealed interface ApiDocument {
           standing.place().target().role(),
           standing.place().region(),
           standing.state().id(),
-          layer(standing.verdict()),
+          layerOf(standing.verdict()),
           because.rule(),
           because.reason(),
           standing.since().map(Instant::toString).orElse(""),
@@ -110,9 +110,9 @@ sealed interface ApiDocument {
       String kind, String state, String layer, String rule, String reason, List<String> evidence) {
     static Conclusion of(Verdict verdict) {
       return new Conclusion(
-          kind(verdict),
+          kindOf(verdict),
           State.of(verdict).id(),
-          layer(verdict),
+          layerOf(verdict),
           verdict.because().rule(),
           verdict.because().reason(),
           verdict.because().evidence());
@@ -122,11 +122,11 @@ sealed interface ApiDocument {
   /// Why there is no other document.
   record Trouble(String error) implements ApiDocument {}
 
-  private static String layer(Verdict verdict) {
+  private static String layerOf(Verdict verdict) {
     return verdict instanceof Verdict.Blocked blocked ? blocked.layer().id() : "";
   }
 
-  private static String kind(Verdict verdict) {
+  private static String kindOf(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Reachable _ -> "reachable";
       case Verdict.Blocked _ -> "blocked";

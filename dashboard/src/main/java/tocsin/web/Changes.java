@@ -81,9 +81,11 @@ final class Changes {
 
   private void remember(Change change) {
     Run before = runs.get(change.place());
-    boolean confirms =
-        before != null && before.state() == State.SUSPECTED && change.to() == State.BLOCKED;
-    runs.put(change.place(), new Run(change.to(), confirms ? before.since() : change.at()));
+    Instant since =
+        before != null && before.state() == State.SUSPECTED && change.to() == State.BLOCKED
+            ? before.since()
+            : change.at();
+    runs.put(change.place(), new Run(change.to(), since));
     newestFirst.addFirst(change);
     if (newestFirst.size() > KEPT) {
       newestFirst.removeLast();

@@ -101,7 +101,7 @@ public final class Reply {
       response.header(
           HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
     }
-    boolean shrink = compressed != bytes && acceptsGzip(request);
+    boolean shrink = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request);
     if (shrink) {
       response.header(HeaderNames.CONTENT_ENCODING, "gzip");
     }

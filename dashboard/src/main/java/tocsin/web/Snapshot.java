@@ -6,12 +6,14 @@ import java.util.Optional;
 
 /// What is known at an instant: made once, shown by pages, API and metrics alike.
 ///
+/// @param number counts the snapshots of a process
 /// @param at the instant
 /// @param standings every scheduled role in every region with a probe, region by region
 /// @param probes every enrolled or heard-of probe, by region and id
 /// @param changes what changed last, newest first, at most [Changes#KEPT]
 /// @param trouble why nothing current can be said, one sentence; empty if all is well
 public record Snapshot(
+    long number,
     Instant at,
     List<Standing> standings,
     List<ProbeStatus> probes,

@@ -71,7 +71,7 @@ public final class Watch implements AutoCloseable {
     windows = new Windows(configuration);
     gathering = new Gathering(store, windows);
     this.changes = new Changes(changes, clock.instant());
-    current = new Snapshot(clock.instant(), List.of(), List.of(), List.of(), "");
+    current = new Snapshot(0, clock.instant(), List.of(), List.of(), List.of(), "");
     thread = Thread.ofVirtual().name("watch").unstarted(this::run);
   }
 
@@ -81,10 +81,14 @@ public final class Watch implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed = true;
     LockSupport.unpark(thread);
-    thread.join(Duration.ofSeconds(5));
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Takes a snapshot now. Not for use by several threads.
@@ -96,6 +100,7 @@ public final class Watch implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       current =
           new Snapshot(
+              current.number() + 1,
               now,
               current.standings(),
               current.probes(),
@@ -125,6 +130,7 @@ public final class Watch implements AutoCloseable {
     List<String> regions = statuses.stream().map(ProbeStatus::region).distinct().toList();
     List<Cell> cells = Matrix.of(roles, regions, Window.judge(gathering.at(now)));
     List<Standing> standings = changes.update(cells, now);
-    return new Snapshot(now, standings, statuses, changes.latest(), "");
+    return new Snapshot(
+        current.number() + 1, now, standings, statuses, changes.latest(), "");
   }
 }

@@ -1,8 +1,10 @@
 package tocsin.web.pages;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,8 +85,8 @@ final class MeasurementParts {
         .toList();
   }
 
-  private static java.time.Duration distance(Measurement measurement, Instant at) {
-    return java.time.Duration.between(measurement.startedAt(), at).abs();
+  private static Duration distance(Measurement measurement, Instant at) {
+    return Duration.between(measurement.startedAt(), at).abs();
   }
 
   private List<Fact> facts(Stored stored) {
@@ -129,6 +131,6 @@ final class MeasurementParts {
   private static String capital(String sentence) {
     return sentence.isEmpty()
         ? sentence
-        : sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

@@ -37,7 +37,7 @@ public final class Pages {
   private final AtomicReference<Written> overview = new AtomicReference<>();
 
   /// The overview as it was last written, and of what.
-  private record Written(Snapshot snapshot, Reply reply) {}
+  private record Written(long number, Reply reply) {}
 
   public Pages(Store store, Watch watch, Configuration configuration) {
     this.store = store;
@@ -65,9 +65,9 @@ public final class Pages {
   private Reply overview() {
     Snapshot snapshot = watch.current();
     Written written = overview.get();
-    if (written == null || written.snapshot() != snapshot) {
+    if (written == null || written.number() != snapshot.number()) {
       OverviewPage page = new Overview(snapshot, names(snapshot)).page();
-      written = new Written(snapshot, Reply.html(200, Templates.write("overview.jte", page)));
+      written = new Written(snapshot.number(), Reply.html(200, Templates.write("overview.jte", page)));
       overview.set(written);
     }
     return written.reply();

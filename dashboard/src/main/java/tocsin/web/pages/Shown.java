@@ -3,7 +3,7 @@ package tocsin.web.pages;
 /// Strings from outside, made fit to be shown.
 ///
 /// Control characters, invisible characters and those that turn the direction of writing are written
-/// out as `\u{202E}`, and what is too long is cut with a note; markup is left to the templates, which
+/// out as `⟨U+202E⟩`, and what is too long is cut with a note; markup is left to the templates, which
 /// escape everything.
 final class Shown {
   private static final int MOST = 400;
@@ -35,7 +35,7 @@ final class Shown {
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
-          shown.append("\\u{%04X}".formatted(character));
+          shown.append("⟨U+%04X⟩".formatted(character));
       default -> shown.appendCodePoint(character);
     }
   }
