@@ -88,9 +88,9 @@ final class SpoolCrashTest {
           Thread.ofVirtual()
               .start(
                   () -> {
-                    LockSupport.parkNanos(
-                        Duration.ofMillis(millis).toNanos());
-                    process.destroyForcibly();
+                    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+                    boolean killed = process.toHandle().destroyForcibly();
+                    assertThat(killed).isTrue();
                   });
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         said.add(line);
