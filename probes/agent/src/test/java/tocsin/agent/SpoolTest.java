@@ -104,6 +104,7 @@ final class SpoolTest {
         assertThat(drain(spool)).hasSize(10);
       }
       assertThat(spool.dropped()).isZero();
+      assertThat(Segment.list(folder)).as("files of delivered lines").hasSizeLessThanOrEqualTo(2);
     }
   }
 
