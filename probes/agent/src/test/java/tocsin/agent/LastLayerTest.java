@@ -70,12 +70,7 @@ final class LastLayerTest {
     Endpoint endpoint = Made.endpoint(CheckKind.DNS, new Oracle.Nonexistent());
     assertThat(
             LastLayer.reached(
-<<<<<<< HEAD
-                Made.measurement(
-                    endpoint, lookup(RecordType.A, failed(Failure.DNS_NXDOMAIN)))))
-=======
                 Made.measurement(endpoint, lookup(RecordType.A, failed(Failure.DNS_NXDOMAIN)))))
->>>>>>> agent
         .isTrue();
     assertThat(
             LastLayer.reached(

@@ -48,11 +48,6 @@ final class Made {
 
   static Measurement measurement(Endpoint endpoint, Step... steps) {
     Instant at = Instant.parse("2026-11-23T05:00:00Z");
-<<<<<<< HEAD
-    return new Measurement(
-        UuidV7.at(at, new Random()), at, VANTAGE, endpoint, "", List.of(steps));
-=======
     return new Measurement(UuidV7.at(at, new Random()), at, VANTAGE, endpoint, "", List.of(steps));
->>>>>>> agent
   }
 }

@@ -68,12 +68,8 @@ final class ScheduleTest {
   void phasesAreSpreadEvenly() {
     int[] tenths = new int[10];
     slots("probe-1", 10_000).forEach(slot -> tenths[(int) (slot.phase() * 10)]++);
-<<<<<<< HEAD
-    assertThat(tenths).allMatch(count -> count > 850 && count < 1150);
-=======
     assertThat(IntStream.of(tenths).boxed().toList())
         .allMatch(count -> count > 850 && count < 1150);
->>>>>>> agent
   }
 
   @Test
@@ -83,11 +79,7 @@ final class ScheduleTest {
 
     int[] seconds = new int[60];
     turns.forEach(turn -> seconds[(int) Math.max(0, (turn.due() - START) / 1_000_000_000L)]++);
-<<<<<<< HEAD
-    assertThat(IntStream.of(seconds).skip(20).toArray())
-=======
     assertThat(IntStream.of(seconds).skip(20).boxed().toList())
->>>>>>> agent
         .allMatch(count -> count > 800 && count < 1200);
   }
 
@@ -100,12 +92,7 @@ final class ScheduleTest {
     runFor(Duration.ofSeconds(30));
 
     assertThat(turns).hasSize(1000).allMatch(turn -> turn.retryOf().startsWith("id-"));
-<<<<<<< HEAD
-    List<Long> seconds =
-        turns.stream().map(turn -> (turn.due() - START) / 1_000_000_000L).toList();
-=======
     List<Long> seconds = turns.stream().map(turn -> (turn.due() - START) / 1_000_000_000L).toList();
->>>>>>> agent
     assertThat(new HashSet<>(seconds)).contains(15L, 16L, 17L, 18L, 19L, 20L, 21L, 22L, 23L, 24L);
     assertThat(seconds).allMatch(second -> second >= 15 && second <= 25);
   }
