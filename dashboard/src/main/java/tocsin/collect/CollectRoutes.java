@@ -21,6 +21,7 @@ public final class CollectRoutes {
   private static final HeaderName CONTENT_DIGEST = HeaderNames.create("Content-Digest");
   private static final HeaderName SIGNATURE_INPUT = HeaderNames.create("Signature-Input");
   private static final HeaderName SIGNATURE = HeaderNames.create("Signature");
+  private static final Duration READ_DEADLINE = Duration.ofSeconds(20);
   private static final int LONGEST_ENROLMENT = 16 * 1024;
 
   private final Collector collector;
@@ -35,9 +36,12 @@ public final class CollectRoutes {
     routing.post(EnrolmentProof.PATH, this::enrol);
   }
 
-  /// Sets what keeps a slow sender from holding a connection: every read has a deadline.
-  public static void bound(WebServerConfig.Builder server) {
-    server.connectionOptions(options -> options.readTimeout(Duration.ofSeconds(20)));
+  /// Sets what the two routes need of their server: bodies come as sent, and every read has a
+  /// deadline, so that a slow sender cannot hold a connection.
+  public static void prepare(WebServerConfig.Builder server) {
+    server
+        .contentEncoding(new BodiesAsSent())
+        .connectionOptions(options -> options.readTimeout(READ_DEADLINE));
   }
 
   private void measurements(ServerRequest request, ServerResponse response)

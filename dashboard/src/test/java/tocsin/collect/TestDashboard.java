@@ -39,7 +39,7 @@ final class TestDashboard implements AutoCloseable {
     new CollectRoutes(collector).addTo(routing);
     WebServerConfig.Builder config =
         WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).routing(routing);
-    CollectRoutes.bound(config);
+    CollectRoutes.prepare(config);
     server = config.build().start();
   }
 

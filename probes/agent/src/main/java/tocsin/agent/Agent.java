@@ -46,7 +46,9 @@ public final class Agent implements AutoCloseable {
     Instrument instrument =
         new Instrument(vantage, Checks::of, outside.networks(), outside.clock(), outside.random());
     List<Slot> slots =
-        Beat.of(configuration).stream().map(beat -> new Slot(vantage.probe(), beat)).toList();
+        Beat.of(configuration, vantage.region()).stream()
+            .map(beat -> new Slot(vantage.probe(), beat))
+            .toList();
     this.measuring =
         new Measuring(
             instrument,

@@ -17,7 +17,8 @@ import okio.BufferedSource;
 final class DashboardClient implements AutoCloseable {
   private static final long MOST_ANSWER = 1 << 20;
 
-  private final OkHttpClient http;
+  private final Proxy proxy;
+  private Optional<OkHttpClient> http = Optional.empty();
 
   /// An answer, whatever it says.
   ///
@@ -26,24 +27,14 @@ final class DashboardClient implements AutoCloseable {
   record Answer(int status, String body, Duration retryAfter, Optional<Instant> date) {}
 
   DashboardClient(Proxy proxy) {
-    this.http =
-        new OkHttpClient.Builder()
-            .proxy(proxy)
-            .connectTimeout(Duration.ofSeconds(10))
-            .readTimeout(Duration.ofSeconds(30))
-            .writeTimeout(Duration.ofSeconds(30))
-            .callTimeout(Duration.ofSeconds(60))
-            .retryOnConnectionFailure(false)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .build();
+    this.proxy = proxy;
   }
 
   /// Sends a request and reads the answer.
   ///
   /// @throws IOException if no answer came; the message is the platform's
   Answer send(Request request) throws IOException {
-    try (Response response = http.newCall(request).execute()) {
+    try (Response response = http().newCall(request).execute()) {
       BufferedSource source = response.body().source();
       source.request(MOST_ANSWER);
       String body = source.getBuffer().clone().readUtf8();
@@ -58,8 +49,28 @@ final class DashboardClient implements AutoCloseable {
   /// Ends the calls that are under way.
   @Override
   public void close() {
-    http.dispatcher().runningCalls().forEach(Call::cancel);
-    http.connectionPool().evictAll();
+    http().dispatcher().runningCalls().forEach(Call::cancel);
+    http().connectionPool().evictAll();
+  }
+
+  /// Made when it is first needed: loading it costs as much time as the first check.
+  private synchronized OkHttpClient http() {
+    OkHttpClient client = http.orElseGet(() -> client(proxy));
+    http = Optional.of(client);
+    return client;
+  }
+
+  private static OkHttpClient client(Proxy proxy) {
+    return new OkHttpClient.Builder()
+        .proxy(proxy)
+        .connectTimeout(Duration.ofSeconds(10))
+        .readTimeout(Duration.ofSeconds(30))
+        .writeTimeout(Duration.ofSeconds(30))
+        .callTimeout(Duration.ofSeconds(60))
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .build();
   }
 
   private static Duration seconds(List<String> headers) {

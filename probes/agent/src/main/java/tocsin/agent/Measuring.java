@@ -40,9 +40,24 @@ final class Measuring implements Runs.Work {
 
   /// Begins at once.
   void start() {
+    plan();
+    Thread.ofPlatform().name("schedule").daemon().start(agenda);
+  }
+
+  /// Puts the first turns on the agenda.
+  void plan() {
     schedule.start(slots, outside.clock().instant());
     sweep();
-    Thread.ofPlatform().name("schedule").daemon().start(agenda);
+  }
+
+  /// What is to be done when.
+  Agenda agenda() {
+    return agenda;
+  }
+
+  /// Waits until the checks that have begun are at their end.
+  void awaitIdle() throws InterruptedException {
+    runs.awaitIdle();
   }
 
   /// Begins no more checks, and gives those that run some time to finish.

@@ -26,7 +26,7 @@ final class ProxyAddress {
       throw wrong(text);
     }
     String host = uri.getHost().replaceAll("[\\[\\]]", "");
-    InetSocketAddress address = new InetSocketAddress(host, uri.getPort());
+    InetSocketAddress address = InetSocketAddress.createUnresolved(host, uri.getPort());
     return switch (uri.getScheme()) {
       case "socks5" -> new Proxy(Proxy.Type.SOCKS, address);
       case "http" -> new Proxy(Proxy.Type.HTTP, address);

@@ -61,6 +61,13 @@ final class Runs {
     }
   }
 
+  /// Waits until every check that has begun is at its end.
+  void awaitIdle() throws InterruptedException {
+    for (Running check : running.values()) {
+      check.thread().join();
+    }
+  }
+
   /// Waits for the running checks for so long, and then interrupts those that are left.
   void close(Duration most) throws InterruptedException {
     long end = ticker.nanos() + most.toNanos();

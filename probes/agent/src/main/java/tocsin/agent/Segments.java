@@ -144,9 +144,9 @@ final class Segments {
   /// The next lines to deliver; none if there are none.
   Batch read(int mostLines, int mostBytes) throws IOException {
     while (true) {
-      Position from = locked(this::next);
-      Segment segment = locked(segments::getFirst);
-      if (segment.number() != from.segment() || segment.bytes() == from.offset()) {
+      Segment segment = locked(this::oldestUnsent);
+      Position from = new Position(segment.number(), locked(() -> sent(segment)));
+      if (segment.bytes() == from.offset()) {
         return Batch.empty(from);
       }
       try {
@@ -181,26 +181,32 @@ final class Segments {
   }
 
   private boolean isDelivered(Segment segment) {
-    return cursor.segment() > segment.number()
-        || (cursor.segment() == segment.number() && cursor.offset() >= segment.bytes());
+    return sent(segment) == segment.bytes();
   }
 
-  /// Where the next line to deliver begins, skipping segments that hold none.
+  /// The oldest segment with something to deliver; the current one if there is none.
+  private Segment oldestUnsent() {
+    return segments.stream()
+        .filter(segment -> !isDelivered(segment))
+        .findFirst()
+        .orElseGet(segments::getLast);
+  }
+
+  /// Where the next line to deliver begins.
   private Position next() {
-    while (segments.size() > 1 && isDelivered(segments.getFirst())) {
-      segments.removeFirst();
+    Segment oldest = oldestUnsent();
+    return new Position(oldest.number(), sent(oldest));
+  }
+
+  private long sent(Segment segment) {
+    if (cursor.segment() == segment.number()) {
+      return Math.min(cursor.offset(), segment.bytes());
     }
-    Segment oldest = segments.getFirst();
-    return cursor.segment() == oldest.number()
-        ? new Position(oldest.number(), Math.min(cursor.offset(), oldest.bytes()))
-        : new Position(oldest.number(), 0);
+    return cursor.segment() > segment.number() ? segment.bytes() : 0;
   }
 
   private long unsentNow() {
-    long all = segments.stream().mapToLong(Segment::bytes).sum();
-    Segment oldest = segments.getFirst();
-    long sent = cursor.segment() == oldest.number() ? cursor.offset() : 0;
-    return all - Math.min(sent, oldest.bytes());
+    return segments.stream().mapToLong(segment -> segment.bytes() - sent(segment)).sum();
   }
 
   private <T> T locked(Supplier<T> question) {

@@ -69,7 +69,7 @@ final class Classifier {
           case ProtocolException _ -> Failure.HTTP_REQUEST_FAILED;
           case StreamResetException _ -> Failure.HTTP_REQUEST_FAILED;
           case ConnectionShutdownException _ -> Failure.HTTP_REQUEST_FAILED;
-          case SSLException _ -> Failure.SSL_FAILED_HANDSHAKE;
+          case SSLException tls -> ChainFailure.of(tls);
           default -> byWords(e);
         };
     return new Outcome.Failed(failure, words(e));

@@ -3,6 +3,7 @@ package tocsin.net;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -60,6 +61,10 @@ final class DnsLookups {
       }
     } catch (IOException e) {
       lookup.failed(e);
+    } catch (UnsupportedAddressTypeException e) {
+      lookup.failed(
+          new Outcome.Failed(
+              Failure.ADDRESS_FAMILY_NOT_SUPPORTED, "this machine has no IP of that version"));
     } catch (InterruptedException e) {
       throw new IllegalStateException("a thread that nobody knows of was interrupted", e);
     } finally {

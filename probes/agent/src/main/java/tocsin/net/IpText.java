@@ -15,7 +15,14 @@ final class IpText {
 
   /// Whether that is an address and no name.
   static boolean isLiteral(String host) {
-    return LITERAL.matcher(host).matches();
+    if (!LITERAL.matcher(host).matches()) {
+      return false;
+    }
+    try {
+      return !InetAddress.ofLiteral(host).getHostAddress().isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /// The address as text.

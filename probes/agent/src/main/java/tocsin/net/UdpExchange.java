@@ -14,6 +14,7 @@ import tocsin.model.DnsResponse;
 /// still listened to. An ICMP error decides, as for a stub resolver, and listening goes on too.
 final class UdpExchange implements DnsExchange {
   /// More than a packet of an ordinary link holds; without EDNS an answer has 512 bytes at most.
+  /// What is longer is cut.
   private static final int BUFFER_BYTES = 2048;
 
   private static final int MOST_ERRORS = 16;

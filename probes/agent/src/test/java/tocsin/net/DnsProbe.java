@@ -13,13 +13,17 @@ import tocsin.model.Step;
 
 /// Lookups with short windows, as tests of this package make them.
 final class DnsProbe {
-  static final DnsSettings SHORT = new DnsSettings(Duration.ofMillis(300), Duration.ofMillis(700));
+  /// For where an answer comes.
+  static final DnsSettings USUAL = new DnsSettings(Duration.ofMillis(300), Duration.ofSeconds(5));
+
+  /// For where none comes, so that the deadline has to be waited for.
+  static final DnsSettings SHORT = new DnsSettings(Duration.ofMillis(300), Duration.ofSeconds(1));
 
   private DnsProbe() {}
 
-  /// With short windows, no trust and no bootstrap.
+  /// With a short window, no trust and no bootstrap.
   static DnsLookups lookups() {
-    return lookups(SHORT, new HandshakeCertificates.Builder().build(), List.of());
+    return lookups(USUAL, new HandshakeCertificates.Builder().build(), List.of());
   }
 
   static DnsLookups lookups(DnsSettings settings) {
@@ -30,8 +34,7 @@ final class DnsProbe {
   static DnsLookups trusting(HeldCertificate root, List<Resolver> bootstrap) {
     HandshakeCertificates trust =
         new HandshakeCertificates.Builder().addTrustedCertificate(root.certificate()).build();
-    DnsSettings patient = new DnsSettings(Duration.ofMillis(300), Duration.ofSeconds(5));
-    return lookups(patient, trust, bootstrap);
+    return lookups(USUAL, trust, bootstrap);
   }
 
   private static DnsLookups lookups(
@@ -43,6 +46,11 @@ final class DnsProbe {
   /// One whole lookup of `www.example`, type A.
   static Step.Resolve resolve(Resolver resolver) throws InterruptedException {
     return resolve(lookups(), "www.example", RecordType.A, resolver);
+  }
+
+  /// The same where no answer is to be expected.
+  static Step.Resolve resolveInVain(Resolver resolver) throws InterruptedException {
+    return resolve(lookups(SHORT), "www.example", RecordType.A, resolver);
   }
 
   static Step.Resolve resolve(DnsLookups lookups, String name, RecordType type, Resolver resolver)

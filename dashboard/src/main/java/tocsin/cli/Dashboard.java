@@ -1,0 +1,140 @@
+package tocsin.cli;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import tocsin.collect.CollectRoutes;
+import tocsin.collect.Collector;
+import tocsin.collect.EnrolledProbe;
+import tocsin.collect.Enrolments;
+import tocsin.collect.Limits;
+import tocsin.config.Configuration;
+import tocsin.export.Metrics;
+import tocsin.export.MetricsRoute;
+import tocsin.model.Vantage;
+import tocsin.store.Store;
+import tocsin.web.Api;
+import tocsin.web.Watch;
+import tocsin.web.pages.Pages;
+
+/// A dashboard at work: everything that takes in, stores, judges and shows, wired together.
+///
+/// Close it to stop in good order: no new requests, batches under way are answered, files closed.
+final class Dashboard implements AutoCloseable {
+  private final Store store;
+  private final Enrolments enrolments;
+  private final Collector collector;
+  private final Watch watch;
+  private final WebServer server;
+  private final ScheduledExecutorService hourly;
+
+  private Dashboard(ListenOptions listen, Path folder, Configuration configuration)
+      throws IOException, InterruptedException {
+    store = Store.open(folder, listen.retention(), Machine.CLOCK);
+    enrolments = Enrolments.open(folder, Machine.CLOCK, Machine.SECRETS);
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    watch =
+        Watch.start(
+            store, configuration, this::vantages, folder.resolve("changes.ndjson"), Machine.CLOCK);
+    collector =
+        new Collector(
+            store,
+            enrolments,
+            Limits.STANDARD,
+            Machine.CLOCK,
+            registry,
+            new Metrics(registry, configuration, watch::current));
+    HttpRouting.Builder routing = HttpRouting.builder();
+    new CollectRoutes(collector).addTo(routing);
+    new Api(store, watch, configuration, Machine.CLOCK).route(routing);
+    new Pages(store, watch, configuration).route(routing);
+    new MetricsRoute(registry).route(routing);
+    WebServerConfig.Builder builder =
+        WebServer.builder()
+            .host(listen.bind())
+            .port(listen.port())
+            .shutdownHook(false)
+            .routing(routing);
+    CollectRoutes.prepare(builder);
+    server = builder.build().start();
+    hourly = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    var _ = hourly.scheduleWithFixedDelay(this::retain, 1, 1, TimeUnit.HOURS);
+  }
+
+  /// Starts one.
+  ///
+  /// @throws UsageException if its folder or its port cannot be used
+  static Dashboard start(ListenOptions listen, Path folder, Configuration configuration)
+      throws InterruptedException {
+    refuseUsedPort(listen);
+    try {
+      return new Dashboard(listen, folder, configuration);
+    } catch (IOException e) {
+      throw new UsageException("%s cannot be used: %s".formatted(folder, e.getMessage()));
+    }
+  }
+
+  /// Where it is reached from this machine.
+  String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  Enrolments enrolments() {
+    return enrolments;
+  }
+
+  @Override
+  public void close() {
+    hourly.shutdownNow();
+    collector.close();
+    server.stop();
+    watch.close();
+    try {
+      store.close();
+    } catch (IOException e) {
+      System.err.println("tocsin: the store did not close well: " + e.getMessage());
+    }
+  }
+
+  private List<Vantage> vantages() {
+    try {
+      return enrolments.list().stream().map(EnrolledProbe::vantage).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void retain() {
+    try {
+      store.retain();
+    } catch (IOException e) {
+      System.err.println("tocsin: old measurements could not be deleted: " + e.getMessage());
+    }
+  }
+
+  /// A port in use is found here, before anything is opened, and named.
+  private static void refuseUsedPort(ListenOptions listen) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(listen.bind(), listen.port()));
+    } catch (BindException e) {
+      throw new UsageException(
+          "port %d of %s cannot be used (%s); choose another with --port"
+              .formatted(listen.port(), listen.bind(), e.getMessage()));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException("--bind %s: %s".formatted(listen.bind(), e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package tocsin.web;
+
+import java.time.Instant;
+import java.util.List;
+import tocsin.judge.State;
+import tocsin.judge.Verdict;
+import tools.jackson.databind.util.RawValue;
+
+/// The documents the API answers with; the names of their components, in snake case, are promised.
+sealed interface ApiDocument {
+  /// What is known now.
+  record Status(Instant at, String trouble, List<CellState> cells, List<StateChange> changes)
+      implements ApiDocument {
+    static Status of(Snapshot snapshot) {
+      return new Status(
+          snapshot.at(),
+          snapshot.trouble(),
+          snapshot.standings().stream().map(CellState::of).toList(),
+          snapshot.changes().stream().map(StateChange::of).toList());
+    }
+  }
+
+  /// The state of a role in a region.
+  record CellState(
+      String service,
+      String role,
+      String region,
+      String state,
+      String layer,
+      String rule,
+      String reason,
+      String since,
+      List<String> evidence) {
+    static CellState of(Standing standing) {
+      Verdict.Because because = standing.verdict().because();
+      return new CellState(
+          standing.place().target().service(),
+          standing.place().target().role(),
+          standing.place().region(),
+          standing.state().id(),
+          layerOf(standing.verdict()),
+          because.rule(),
+          because.reason(),
+          standing.since().map(Instant::toString).orElse(""),
+          because.evidence());
+    }
+  }
+
+  /// A change of state.
+  record StateChange(
+      Instant at,
+      String service,
+      String role,
+      String region,
+      String from,
+      String to,
+      String layer,
+      String measurement) {
+    static StateChange of(Change change) {
+      return new StateChange(
+          change.at(),
+          change.place().target().service(),
+          change.place().target().role(),
+          change.place().region(),
+          change.from().id(),
+          change.to().id(),
+          change.layer(),
+          change.measurement());
+    }
+  }
+
+  /// The probes.
+  record Probes(Instant at, List<OneProbe> probes) implements ApiDocument {
+    static Probes of(Snapshot snapshot) {
+      return new Probes(snapshot.at(), snapshot.probes().stream().map(OneProbe::of).toList());
+    }
+  }
+
+  /// A probe; `lastSeen` is empty if it was never heard of.
+  record OneProbe(
+      String probe,
+      String region,
+      long asn,
+      String version,
+      boolean control,
+      String lastSeen,
+      boolean silent) {
+    static OneProbe of(ProbeStatus probe) {
+      return new OneProbe(
+          probe.probe(),
+          probe.region(),
+          probe.asn(),
+          probe.version(),
+          probe.control(),
+          probe.lastSeen().map(Instant::toString).orElse(""),
+          probe.silent());
+    }
+  }
+
+  /// Some measurements; `next` is the address of what follows, empty at the end.
+  record Page(List<RawValue> measurements, String next) implements ApiDocument {}
+
+  /// A measurement and what follows from it.
+  record One(
+      RawValue measurement, Instant receivedAt, Conclusion verdict, String previous, String next)
+      implements ApiDocument {}
+
+  /// A measurement that was made just now, and what follows from it.
+  record Checked(RawValue measurement, Conclusion verdict) implements ApiDocument {}
+
+  /// A verdict.
+  record Conclusion(
+      String kind, String state, String layer, String rule, String reason, List<String> evidence) {
+    static Conclusion of(Verdict verdict) {
+      return new Conclusion(
+          kindOf(verdict),
+          State.of(verdict).id(),
+          layerOf(verdict),
+          verdict.because().rule(),
+          verdict.because().reason(),
+          verdict.because().evidence());
+    }
+  }
+
+  /// Why there is no other document.
+  record Trouble(String error) implements ApiDocument {}
+
+  private static String layerOf(Verdict verdict) {
+    return verdict instanceof Verdict.Blocked blocked ? blocked.layer().id() : "";
+  }
+
+  private static String kindOf(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Reachable _ -> "reachable";
+      case Verdict.Blocked _ -> "blocked";
+      case Verdict.Down _ -> "down";
+      case Verdict.Local _ -> "local";
+      case Verdict.Invalid _ -> "invalid";
+      case Verdict.Unclear _ -> "unclear";
+      case Verdict.NotMeasured _ -> "not_measured";
+    };
+  }
+}

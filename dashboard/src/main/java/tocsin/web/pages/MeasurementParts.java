@@ -1,0 +1,136 @@
+package tocsin.web.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tocsin.judge.Judged;
+import tocsin.model.Measurement;
+import tocsin.model.Progress;
+import tocsin.store.Stored;
+import tocsin.web.Place;
+import tocsin.web.Snapshot;
+import tocsin.web.pages.MeasurementPage.Fact;
+import tocsin.web.pages.MeasurementPage.Waterfall;
+
+/// Puts the page of one measurement together.
+final class MeasurementParts {
+  private static final int MOST_EVIDENCE = 50;
+
+  private final Snapshot snapshot;
+  private final Names names;
+
+  MeasurementParts(Snapshot snapshot, Names names) {
+    this.snapshot = snapshot;
+    this.names = names;
+  }
+
+  MeasurementPage page(
+      Stored stored,
+      Judged judged,
+      Optional<Measurement> previous,
+      Optional<Measurement> next,
+      Predicate<String> certificateStored) {
+    Measurement measurement = stored.measurement();
+    Place place = new Place(measurement.target(), measurement.vantage().region());
+    List<Measurement> beside = beside(judged);
+    long span = Bar.span(Stream.concat(Stream.of(measurement), beside.stream()).toList());
+    StepParts parts = new StepParts(certificateStored);
+    return new MeasurementPage(
+        Frame.of(names.place(place) + ", measured " + Moment.of(measurement.startedAt()).text(), snapshot.at(), 0),
+        measurement.id(),
+        names.place(place),
+        snapshot.standing(place).isPresent() ? Names.link(place) : "",
+        Mark.of(judged.verdict()),
+        capital(Shown.text(judged.verdict().because().reason())),
+        judged.verdict().because().rule(),
+        facts(stored),
+        Waterfalls.of(measurement, who(measurement), "", span),
+        beside.stream().map(one -> waterfall(one, span)).toList(),
+        IntStream.range(0, measurement.steps().size())
+            .mapToObj(i -> parts.part(measurement.steps().get(i), i + 1))
+            .toList(),
+        evidence(judged),
+        previous.map(one -> Names.link(one.id())).orElse(""),
+        next.map(one -> Names.link(one.id())).orElse(""));
+  }
+
+  private Waterfall waterfall(Measurement measurement, long span) {
+    return Waterfalls.of(measurement, who(measurement), Names.link(measurement.id()), span);
+  }
+
+  private String who(Measurement measurement) {
+    return (measurement.vantage().control() ? "Control vantage, " : "Probe, ")
+        + names.network(measurement.vantage());
+  }
+
+  /// The control that is nearest in time, shown beside a failure.
+  private static List<Measurement> beside(Judged judged) {
+    Instant at = judged.measurement().startedAt();
+    if (Progress.of(judged.measurement()) instanceof Progress.Complete) {
+      return List.of();
+    }
+    return judged.control().reference().stream()
+        .filter(other -> Progress.of(other) instanceof Progress.Complete)
+        .min((one, other) -> distance(one, at).compareTo(distance(other, at)))
+        .stream()
+        .toList();
+  }
+
+  private static Duration distance(Measurement measurement, Instant at) {
+    return Duration.between(measurement.startedAt(), at).abs();
+  }
+
+  private List<Fact> facts(Stored stored) {
+    Measurement measurement = stored.measurement();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Endpoint", Names.uri(measurement.endpoint()), true));
+    facts.add(new Fact("Network", names.network(measurement.vantage()), false));
+    facts.add(
+        new Fact(
+            measurement.vantage().control() ? "Control vantage" : "Probe",
+            measurement.vantage().probe() + ", version " + Shown.text(measurement.vantage().version(), 64),
+            true));
+    facts.add(new Fact("Began", Moment.of(measurement.startedAt()).text(), false));
+    facts.add(new Fact("Came in", Moment.of(stored.receivedAt()).text(), false));
+    facts.add(new Fact("Lasted", Moment.lasting(Bar.span(List.of(measurement))), false));
+    String trust = String.join(", ", measurement.endpoint().trust().anchors());
+    if (!trust.isEmpty()) {
+      facts.add(new Fact("Trust anchors", trust, true));
+    }
+    return facts;
+  }
+
+  private List<EvidenceRow> evidence(Judged judged) {
+    Map<String, Measurement> known =
+        Stream.of(
+                Stream.of(judged.measurement()),
+                judged.control().own().stream(),
+                judged.control().reference().stream(),
+                judged.control().previous().stream())
+            .flatMap(Function.identity())
+            .collect(Collectors.toMap(Measurement::id, Function.identity(), (one, _) -> one));
+    List<Measurement> shown =
+        judged.verdict().because().evidence().stream()
+            .flatMap(id -> Optional.ofNullable(known.get(id)).stream())
+            .filter(other -> !other.id().equals(judged.measurement().id()))
+            .limit(MOST_EVIDENCE)
+            .toList();
+    long span = Bar.span(shown);
+    return shown.stream().map(one -> EvidenceRow.witness(one, names, span)).toList();
+  }
+
+  private static String capital(String sentence) {
+    return sentence.isEmpty()
+        ? sentence
+        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+  }
+}

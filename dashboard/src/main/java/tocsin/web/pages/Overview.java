@@ -1,0 +1,160 @@
+package tocsin.web.pages;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tocsin.judge.Judged;
+import tocsin.model.Measurement;
+import tocsin.web.ProbeStatus;
+import tocsin.web.Snapshot;
+import tocsin.web.Standing;
+
+/// Puts the overview together; exceptions come first everywhere.
+final class Overview {
+  private static final int REFRESH_SECONDS = 30;
+  private static final int FEW = 4;
+
+  private final Snapshot snapshot;
+  private final Names names;
+  private final List<String> regions;
+
+  Overview(Snapshot snapshot, Names names) {
+    this.snapshot = snapshot;
+    this.names = names;
+    regions =
+        snapshot.regions().stream()
+            .sorted(
+                comparingInt((String region) -> gravity(inRegion(region)))
+                    .thenComparing(names.regions()::name))
+            .toList();
+  }
+
+  OverviewPage page() {
+    Headline headline = Headline.of(snapshot, names);
+    return new OverviewPage(
+        Frame.of("Tocsin: " + headline.sentence(), snapshot.at(), REFRESH_SECONDS),
+        headline,
+        summary(),
+        Findings.of(snapshot, names),
+        regions.stream()
+            .map(code -> new OverviewPage.Column(code, names.regions().name(code)))
+            .toList(),
+        services(),
+        layout(),
+        NewsItems.of(snapshot, names),
+        snapshot.probes().stream().sorted(comparing(probe -> !probe.silent())).map(this::probe).toList(),
+        Mark.LEGEND);
+  }
+
+  private String layout() {
+    if (regions.size() <= 1) {
+      return "one";
+    }
+    return regions.size() <= FEW ? "few" : "many";
+  }
+
+  private String summary() {
+    long roles = snapshot.standings().stream().map(one -> one.place().target()).distinct().count();
+    String watched =
+        Names.count(roles, "role") + " watched "
+            + (regions.size() == 1
+                ? names.regions().from(regions.getFirst())
+                : "in " + Names.count(regions.size(), "region"));
+    long missing =
+        snapshot.standings().stream().filter(one -> Mark.of(one.verdict()).style().equals("nod")).count();
+    List<String> parts = new ArrayList<>(List.of(watched));
+    if (missing > 0) {
+      parts.add(Names.count(missing, "role") + " without data");
+    }
+    parts.add(
+        snapshot.silent() == 0
+            ? Names.count(snapshot.probes().size(), "probe") + ", none silent"
+            : "%d of %s silent"
+                .formatted(snapshot.silent(), Names.count(snapshot.probes().size(), "probe")));
+    return String.join(" · ", parts);
+  }
+
+  private List<OverviewPage.ServiceRows> services() {
+    Map<String, List<Standing>> byService =
+        snapshot.standings().stream()
+            .collect(
+                groupingBy(
+                    standing -> standing.place().target().service(), LinkedHashMap::new, toList()));
+    return byService.entrySet().stream()
+        .sorted(comparingInt(entry -> gravity(entry.getValue())))
+        .map(entry -> new OverviewPage.ServiceRows(names.service(entry.getKey()), rows(entry.getValue())))
+        .toList();
+  }
+
+  private List<OverviewPage.Row> rows(List<Standing> ofService) {
+    Map<String, List<Standing>> byRole =
+        ofService.stream()
+            .collect(
+                groupingBy(standing -> names.role(standing.place().target()), LinkedHashMap::new, toList()));
+    long span = span();
+    return byRole.entrySet().stream()
+        .sorted(comparingInt(entry -> gravity(entry.getValue())))
+        .map(
+            entry ->
+                new OverviewPage.Row(
+                    entry.getKey(),
+                    entry.getValue().stream()
+                        .sorted(comparingInt(one -> regions.indexOf(one.cell().region())))
+                        .map(standing -> field(standing, span))
+                        .toList()))
+        .toList();
+  }
+
+  private OverviewPage.Field field(Standing standing, long span) {
+    Mark mark = Mark.of(standing.verdict());
+    List<Measurement> deciding = standing.deciding().stream().map(Judged::measurement).toList();
+    return new OverviewPage.Field(
+        Names.link(standing.place()),
+        names.place(standing.place()) + ": " + mark.words(),
+        mark,
+        deciding.stream().findFirst().map(Steps::ending).orElse(""),
+        regions.size() == 1
+            ? deciding.stream().flatMap(one -> Bar.of(one, span).stream()).toList()
+            : List.of(),
+        deciding.stream().findFirst().map(one -> Names.link(one.id())).orElse(""),
+        deciding.stream().map(one -> Moment.ago(one.startedAt(), snapshot.at())).toList());
+  }
+
+  /// One scale for all rows; what takes longer than most is cut off at ten times the median.
+  private long span() {
+    List<Long> ends =
+        snapshot.standings().stream()
+            .flatMap(standing -> standing.deciding().stream())
+            .map(judged -> Bar.span(List.of(judged.measurement())))
+            .sorted()
+            .toList();
+    return ends.isEmpty() ? 1 : Math.min(ends.getLast(), ends.get(ends.size() / 2) * 10);
+  }
+
+  private OverviewPage.ProbeRow probe(ProbeStatus probe) {
+    return new OverviewPage.ProbeRow(
+        names.regions().name(probe.region()),
+        Names.network(probe.asn()),
+        probe.probe(),
+        Shown.text(probe.version(), 30),
+        probe.control() ? "control" : "probe",
+        probe.lastSeen().stream().map(seen -> Moment.ago(seen, snapshot.at())).toList(),
+        probe.silent());
+  }
+
+  private List<Standing> inRegion(String region) {
+    return snapshot.standings().stream()
+        .filter(standing -> standing.cell().region().equals(region))
+        .toList();
+  }
+
+  private static int gravity(List<Standing> standings) {
+    return standings.stream().mapToInt(Findings::gravity).min().orElse(Integer.MAX_VALUE);
+  }
+}

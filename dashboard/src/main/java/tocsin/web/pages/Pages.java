@@ -1,0 +1,190 @@
+package tocsin.web.pages;
+
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import tocsin.config.Configuration;
+import tocsin.config.Role;
+import tocsin.judge.Judged;
+import tocsin.model.Measurement;
+import tocsin.model.PeerCertificate;
+import tocsin.model.Step;
+import tocsin.store.Store;
+import tocsin.store.StoreUnavailableException;
+import tocsin.store.Stored;
+import tocsin.web.Around;
+import tocsin.web.Ids;
+import tocsin.web.Place;
+import tocsin.web.Reply;
+import tocsin.web.Snapshot;
+import tocsin.web.Standing;
+import tocsin.web.Watch;
+import tocsin.web.Windows;
+
+/// Answers requests for pages. They need no script and load nothing from elsewhere.
+public final class Pages {
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private final Store store;
+  private final Watch watch;
+  private final Configuration configuration;
+  private final Around around;
+  private final AtomicReference<Written> overview = new AtomicReference<>();
+
+  /// The overview as it was last written, and of what.
+  private record Written(long number, Reply reply) {}
+
+  public Pages(Store store, Watch watch, Configuration configuration) {
+    this.store = store;
+    this.watch = watch;
+    this.configuration = configuration;
+    around = new Around(store, new Windows(configuration));
+  }
+
+  /// Adds the routes of all pages.
+  public void route(HttpRouting.Builder routing) {
+    routing
+        .get("/", (request, response) -> overview().send(request, response))
+        .get("/api", (request, response) -> api().send(request, response))
+        .get("/static/{name}", this::asset)
+        .get("/cell/{service}/{role}/{region}", this::cell)
+        .get("/measurements/{id}", this::measurement)
+        .get("/certificates/{name}", this::certificate)
+        .get("/*", (request, response) -> missing("There is no such page.").send(request, response))
+        .error(
+            StoreUnavailableException.class,
+            (request, response, e) -> unavailable(e).send(request, response));
+  }
+
+  /// Written once for every snapshot, whoever asks first.
+  private Reply overview() {
+    Snapshot snapshot = watch.current();
+    Written written = overview.get();
+    if (written == null || written.number() != snapshot.number()) {
+      OverviewPage page = new Overview(snapshot, names(snapshot)).page();
+      written = new Written(snapshot.number(), Reply.html(200, Templates.write("overview.jte", page)));
+      overview.set(written);
+    }
+    return written.reply();
+  }
+
+  private Reply api() {
+    Frame frame = Frame.of("Tocsin: JSON API", watch.current().at(), 0);
+    return Reply.html(200, Templates.write("api.jte", frame));
+  }
+
+  private void asset(ServerRequest request, ServerResponse response) {
+    Assets.ALL
+        .find(parameter(request, "name"))
+        .orElseGet(() -> missing("There is no such file."))
+        .send(request, response);
+  }
+
+  private void cell(ServerRequest request, ServerResponse response) {
+    String service = parameter(request, "service");
+    String role = parameter(request, "role");
+    String region = parameter(request, "region");
+    Snapshot snapshot = watch.current();
+    Optional<Role> configured =
+        configuration.scheduled().stream()
+            .flatMap(one -> one.roles().stream())
+            .filter(one -> one.target().toString().equals(service + "/" + role))
+            .findFirst();
+    configured
+        .flatMap(one -> snapshot.standing(new Place(one.target(), region)).map(at -> cell(at, one)))
+        .orElseGet(() -> missing("No such role is watched in such a region."))
+        .send(request, response);
+  }
+
+  private Reply cell(Standing standing, Role role) {
+    Snapshot snapshot = watch.current();
+    CellPage page = new Cells(snapshot, names(snapshot)).page(standing, role);
+    return Reply.html(200, Templates.write("cell.jte", page));
+  }
+
+  private void measurement(ServerRequest request, ServerResponse response)
+      throws StoreUnavailableException, InterruptedException {
+    String name = parameter(request, "id");
+    boolean raw = name.endsWith(".json");
+    String id = raw ? name.substring(0, name.length() - ".json".length()) : name;
+    Optional<Stored> stored = Ids.isId(id) ? store.find(id) : Optional.empty();
+    Reply reply;
+    if (stored.isEmpty()) {
+      reply = missing("No measurement of that id is stored; it may be older than what is kept.");
+    } else {
+      reply =
+          raw
+              ? Reply.download("application/json", stored.get().line(), name)
+              : measurement(stored.get());
+    }
+    reply.send(request, response);
+  }
+
+  private Reply measurement(Stored stored) throws StoreUnavailableException, InterruptedException {
+    Snapshot snapshot = watch.current();
+    Measurement measurement = stored.measurement();
+    Judged judged = around.judged(measurement);
+    MeasurementPage page =
+        new MeasurementParts(snapshot, names(snapshot))
+            .page(
+                stored,
+                judged,
+                around.previous(measurement),
+                around.next(measurement),
+                certificates(measurement)::contains);
+    return Reply.html(200, Templates.write("measurement.jte", page));
+  }
+
+  /// Which certificates of its chains the store has.
+  private Set<String> certificates(Measurement measurement) throws StoreUnavailableException {
+    Set<String> stored = new HashSet<>();
+    for (Step step : measurement.steps()) {
+      if (step instanceof Step.Handshake handshake) {
+        for (PeerCertificate certificate : handshake.chain()) {
+          if (store.certificate(certificate.sha256()).isPresent()) {
+            stored.add(certificate.sha256());
+          }
+        }
+      }
+    }
+    return stored;
+  }
+
+  private void certificate(ServerRequest request, ServerResponse response)
+      throws StoreUnavailableException {
+    String name = parameter(request, "name");
+    String sha256 = name.endsWith(".pem") ? name.substring(0, name.length() - 4) : "";
+    Optional<String> der =
+        SHA256.matcher(sha256).matches() ? store.certificate(sha256) : Optional.empty();
+    der.map(base64 -> Reply.download("application/x-pem-file", Pem.of(base64), name))
+        .orElseGet(() -> missing("No certificate of that SHA-256 is stored."))
+        .send(request, response);
+  }
+
+  private Reply missing(String words) {
+    return message(404, "Not found", words);
+  }
+
+  private Reply unavailable(StoreUnavailableException e) {
+    return message(503, "Not now", "The store cannot be read: " + Shown.text("" + e.getMessage()));
+  }
+
+  private Reply message(int status, String title, String words) {
+    Frame frame = Frame.of("Tocsin: " + title, watch.current().at(), 0);
+    return Reply.html(
+        status, Templates.write("message.jte", new MessagePage(frame, title, words)));
+  }
+
+  private Names names(Snapshot snapshot) {
+    return Names.of(configuration, snapshot.regions());
+  }
+
+  private static String parameter(ServerRequest request, String name) {
+    return request.path().pathParameters().get(name);
+  }
+}

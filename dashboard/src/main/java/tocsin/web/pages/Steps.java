@@ -1,0 +1,84 @@
+package tocsin.web.pages;
+
+import java.util.List;
+import java.util.Locale;
+import tocsin.model.Layer;
+import tocsin.model.Measurement;
+import tocsin.model.Outcome;
+import tocsin.model.Progress;
+import tocsin.model.Step;
+
+/// Steps in a few words.
+final class Steps {
+  private Steps() {}
+
+  static String layer(Layer layer) {
+    return layer.id().toUpperCase(Locale.ROOT);
+  }
+
+  /// How a measurement ended, such as `HTTP 200 in 143 ms` or `TLS connection_reset`.
+  static String ending(Measurement measurement) {
+    return switch (Progress.of(measurement)) {
+      case Progress.Complete(Step step) ->
+          result(step) + " in " + Moment.lasting(step.timing().endMicros());
+      case Progress.Stopped stopped -> layer(stopped.layer()) + " " + stopped.failure().id();
+    };
+  }
+
+  /// What came of a step that succeeded, or that says the name does not exist.
+  private static String result(Step step) {
+    return switch (step) {
+      case Step.Resolve resolve ->
+          resolve.addresses().isEmpty()
+              ? "DNS no address"
+              : "DNS " + Shown.text(resolve.addresses().getFirst(), 60);
+      case Step.Connect _ -> "TCP connected";
+      case Step.Handshake handshake -> "TLS " + Shown.text(handshake.version(), 20);
+      case Step.Exchange exchange -> "HTTP " + exchange.status();
+    };
+  }
+
+  /// What was done, such as `resolve A chat.signal.org`.
+  static String title(Step step) {
+    return switch (step) {
+      case Step.Resolve resolve -> resolve.type() + " " + Shown.text(resolve.name(), 120);
+      case Step.Connect connect -> at(connect.address(), connect.port());
+      case Step.Handshake handshake ->
+          handshake.serverName().isEmpty()
+              ? at(handshake.address(), handshake.port())
+              : Shown.text(handshake.serverName(), 120);
+      case Step.Exchange exchange ->
+          Shown.text(exchange.method(), 12) + " " + Shown.text(exchange.url(), 120);
+    };
+  }
+
+  /// What came of it, in a few words.
+  static String outcome(Step step) {
+    return switch (step.outcome()) {
+      case Outcome.Failed failed -> failed.failure().id();
+      case Outcome.Succeeded _ -> succeeded(step);
+    };
+  }
+
+  private static String succeeded(Step step) {
+    return switch (step) {
+      case Step.Resolve resolve -> addresses(resolve.addresses());
+      case Step.Connect _ -> "connected";
+      case Step.Handshake handshake ->
+          Shown.text(handshake.version(), 20)
+              + (handshake.alpn().isEmpty() ? "" : ", " + Shown.text(handshake.alpn(), 20))
+              + ", chain verified";
+      case Step.Exchange exchange -> "status " + exchange.status();
+    };
+  }
+
+  private static String addresses(List<String> addresses) {
+    String first = addresses.isEmpty() ? "no address" : Shown.text(addresses.getFirst(), 60);
+    return addresses.size() < 2 ? first : first + " and " + (addresses.size() - 1) + " more";
+  }
+
+  static String at(String address, int port) {
+    String shown = Shown.text(address, 60);
+    return (shown.indexOf(':') >= 0 ? "[" + shown + "]" : shown) + ":" + port;
+  }
+}

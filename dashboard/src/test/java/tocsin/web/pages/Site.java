@@ -1,0 +1,65 @@
+package tocsin.web.pages;
+
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import tocsin.export.Metrics;
+import tocsin.export.MetricsRoute;
+import tocsin.web.Api;
+import tocsin.web.World;
+
+/// The pages, the API and the metrics of a world on a free loopback port.
+public final class Site implements AutoCloseable {
+  private final WebServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Metrics metrics;
+
+  public Site(World world) {
+    this(world, 0);
+  }
+
+  public Site(World world, int port) {
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    metrics = new Metrics(registry, world.configuration(), world.watch()::current);
+    HttpRouting.Builder routing = HttpRouting.builder();
+    new Api(world.store(), world.watch(), world.configuration(), world::now).route(routing);
+    new MetricsRoute(registry).route(routing);
+    new Pages(world.store(), world.watch(), world.configuration()).route(routing);
+    server =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(port)
+            .shutdownHook(false)
+            .routing(routing)
+            .build()
+            .start();
+  }
+
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /// What comes back for a path.
+  public HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.stop();
+  }
+}
