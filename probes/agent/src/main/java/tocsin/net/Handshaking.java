@@ -40,6 +40,7 @@ final class Handshaking {
 
   /// Why it failed: our own verdict if there is one, else the peer's alert, else the exception.
   Outcome.Failed reason(IOException e) {
+    Classifier.rethrowBug(e);
     alert = Classifier.alert(e).orElse(null);
     if (verdict().isPresent() && verdict().get().outcome() instanceof Outcome.Failed failed) {
       return failed;

@@ -91,11 +91,11 @@ final class LiveConnection implements Connection {
   public Step.Handshake handshake(String serverName, Trust trust, List<String> alpn)
       throws InterruptedException {
     SocketChannel open = climbFrom(Reached.CONNECTED);
-    Handshaking handshaking =
-        equipment.tls().begin(open, serverName, connected.address(), trust, alpn);
-    transport = handshaking.transport();
     equipment.handshakes().acquire();
     try {
+      Handshaking handshaking =
+          equipment.tls().begin(open, serverName, connected.address(), trust, alpn);
+      transport = handshaking.transport();
       return shakeHands(open, serverName, handshaking);
     } finally {
       equipment.handshakes().release();

@@ -90,6 +90,9 @@ final class TlsTransport implements Transport {
   private boolean receive() throws IOException {
     buffers.received.compact();
     try {
+      if (!buffers.received.hasRemaining()) {
+        throw new SSLException("the peer sent a record that is longer than TLS allows");
+      }
       return channel.read(buffers.received) >= 0;
     } finally {
       buffers.received.flip();

@@ -49,6 +49,7 @@ final class Watchdog {
       return inTime(over) ? new Outcome.Succeeded() : Classifier.deadline(deadline);
     } catch (IOException e) {
       if (Thread.interrupted()) {
+        close(channel);
         throw interrupted(e);
       }
       return inTime(over) ? reason.apply(e) : Classifier.deadline(deadline);

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import okhttp3.tls.HeldCertificate;
@@ -24,6 +26,8 @@ import tocsin.model.PeerCertificate;
 import tocsin.model.Step;
 import tocsin.model.Trust;
 import tocsin.testing.Nginx;
+import tocsin.testing.TcpTrickster;
+import tocsin.testing.TcpTrickster.Behaviour;
 import tocsin.testing.TestPki;
 
 /// TLS with a real server: nginx and certificates of a test authority.
@@ -211,6 +215,37 @@ final class HandshakeTest {
       Step.Exchange step =
           Probe.exchange(networks, nginx.port(), "good.test", List.of("http/1.1"), url);
       assertThat(step.bodySha256()).isEqualTo(Sha256.of("."));
+    }
+  }
+
+  @Test
+  void waitingForAnotherHandshakeToEndIsNotPartOfAHandshake() throws Exception {
+    InstantSource clock = InstantSource.fixed(Probe.NOW);
+    Networks networks = Probe.networks(Probe.DEADLINE, clock, 1);
+    CountDownLatch begun = new CountDownLatch(1);
+    Behaviour mute =
+        client -> {
+          client.readRecord();
+          begun.countDown();
+          client.silence();
+        };
+    try (TcpTrickster server = new TcpTrickster(mute);
+        Connection second = networks.begin().connect(Probe.LOOPBACK, nginx.port())) {
+      Thread first =
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  Probe.handshake(networks, server.port(), "good.test", TestPki.TRUST);
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      begun.await();
+      Step.Handshake step = second.handshake("good.test", TestPki.TRUST, Probe.ALPN);
+      assertThat(failure(step)).isEqualTo("ok");
+      assertThat(first.join(Duration.ofSeconds(5))).isTrue();
+      assertThat(step.timing().startMicros() - second.connected().timing().endMicros())
+          .isGreaterThan(Probe.DEADLINE.toMillis() * 1_000 / 4);
     }
   }
 

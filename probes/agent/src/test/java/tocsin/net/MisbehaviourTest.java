@@ -164,6 +164,30 @@ final class MisbehaviourTest {
   }
 
   @Test
+  void aRecordLongerThanAnyIsAFailedHandshake() throws Exception {
+    assertThat(
+            handshake(
+                client -> {
+                  client.readRecord();
+                  client.send(HANDSHAKE, 3, 3, 255, 255);
+                  client.send("x".repeat(20_000));
+                  client.halfClose();
+                }))
+        .isEqualTo("ssl_failed_handshake");
+  }
+
+  @Test
+  void aServerThatStaysHalfOpenIsOurTimeout() throws Exception {
+    assertThat(
+            hastily(
+                client -> {
+                  client.readRecord();
+                  client.silence();
+                }))
+        .isEqualTo("generic_timeout_error");
+  }
+
+  @Test
   void plainHttpOnTheTlsPortIsAFailedHandshake() throws Exception {
     assertThat(
             handshake(

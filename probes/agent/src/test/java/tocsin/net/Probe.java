@@ -22,6 +22,10 @@ final class Probe {
   private Probe() {}
 
   static Networks networks(Duration deadline, InstantSource clock) {
+    return networks(deadline, clock, 8);
+  }
+
+  static Networks networks(Duration deadline, InstantSource clock, int handshakesAtOnce) {
     NetworkSettings settings =
         new NetworkSettings(
             Resolver.udp(LOOPBACK, 53),
@@ -30,7 +34,7 @@ final class Probe {
             deadline,
             deadline,
             deadline,
-            8,
+            handshakesAtOnce,
             64 * 1024,
             NetworkSettings.COMMON_USER_AGENT);
     return new LiveNetworks(

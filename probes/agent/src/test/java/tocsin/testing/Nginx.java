@@ -34,7 +34,7 @@ public final class Nginx implements AutoCloseable {
     return serving(Map.of("localhost", chain));
   }
 
-  /// Starts it for several server names.
+  /// Starts it for several server names and the names below them.
   ///
   /// @param chains chain by server name, leaf first; the first one also answers to any other name
   public static Nginx serving(Map<String, List<HeldCertificate>> chains) throws IOException {
@@ -87,7 +87,7 @@ public final class Nginx implements AutoCloseable {
     return """
       server {
         listen 127.0.0.1:%1$d ssl http2;
-        server_name %2$s;
+        server_name %2$s *.%2$s;
         ssl_certificate %2$s.crt;
         ssl_certificate_key %2$s.key;
         include locations.conf;
