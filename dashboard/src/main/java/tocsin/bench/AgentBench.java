@@ -8,6 +8,9 @@ import java.util.List;
 
 /// The agent's figures, beside blackbox_exporter's where it can do the job.
 public final class AgentBench {
+  /// How many parts it tells its progress of.
+  public static final int PARTS = 7;
+
   private static final int TARGETS = 1000;
   private static final int MANY_TARGETS = 10_000;
   private static final Duration SERVER_DELAY = Duration.ofMillis(20);

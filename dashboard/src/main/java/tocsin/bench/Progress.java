@@ -1,10 +1,8 @@
 package tocsin.bench;
 
 /// Who is told how far a benchmark has come.
-public interface Progress extends AutoCloseable {
-  /// A part begins; `steps` parts are left with it.
+@FunctionalInterface
+public interface Progress {
+  /// The next part begins, the one before is done.
   void begins(String part);
-
-  @Override
-  void close();
 }
