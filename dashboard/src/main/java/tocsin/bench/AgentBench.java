@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tocsin.net.Ticker;
 
 /// The agent's figures, beside blackbox_exporter's where it can do the job.
 public final class AgentBench {
@@ -35,8 +36,7 @@ public final class AgentBench {
   private final List<Figure> figures = new ArrayList<>();
 
   /// @param launcher the command that runs the agent, options to be added
-  public AgentBench(
-      AgentPlan plan, List<String> launcher, tocsin.net.Ticker ticker, Progress progress) {
+  public AgentBench(AgentPlan plan, List<String> launcher, Ticker ticker, Progress progress) {
     this.plan = plan;
     this.launcher = List.copyOf(launcher);
     this.pace = new Pace(ticker);
@@ -101,7 +101,8 @@ public final class AgentBench {
     List<Double> starts = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
       AgentProcess agent =
-          AgentProcess.start(children, launcher, folder.resolve("start-" + i), asked, field.dnsPort());
+          AgentProcess.start(
+              children, launcher, folder.resolve("start-" + i), asked, field.dnsPort());
       starts.add(agent.firstLine(pace).toMillis() / 1e3);
       if (i == STARTS - 1) {
         figures.addAll(Footprint.of(agent, plan.memoryAfter(), pace));
@@ -117,8 +118,7 @@ public final class AgentBench {
             new Goal.AtMost(1.5)));
   }
 
-  private AgentProcess agent(
-      Children children, Path folder, AgentFolder.Asked asked, Field field)
+  private AgentProcess agent(Children children, Path folder, AgentFolder.Asked asked, Field field)
       throws IOException, InterruptedException, BenchException {
     AgentProcess agent = AgentProcess.start(children, launcher, folder, asked, field.dnsPort());
     Ports.await(

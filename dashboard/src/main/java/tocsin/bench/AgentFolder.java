@@ -29,8 +29,7 @@ record AgentFolder(Path root) {
     Files.createDirectories(root.resolve("targets"));
     Files.createDirectories(root.resolve("trust"));
     for (int copy = 0; copy < asked.copies(); copy++) {
-      Files.writeString(
-          root.resolve("targets/bench-%d.yml".formatted(copy)), service(asked, copy));
+      Files.writeString(root.resolve("targets/bench-%d.yml".formatted(copy)), service(asked, copy));
     }
     Files.writeString(root.resolve("regions.yml"), "ZZ: no region given\n");
     Files.writeString(root.resolve("controls.yml"), controls(controlPort));

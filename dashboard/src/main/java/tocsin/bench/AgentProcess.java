@@ -14,6 +14,12 @@ import okhttp3.Response;
 final class AgentProcess {
   private static final OkHttpClient HTTP = new OkHttpClient();
 
+  /// What enrolment leaves behind, without a dashboard.
+  private static final String ENROLLED =
+      """
+      {"probe":"bench-0","region":"ZZ","asn":0,"control":false,"dashboards":[]}
+      """;
+
   private final Process process;
   private final Path data;
   private final int metricsPort;
@@ -30,11 +36,16 @@ final class AgentProcess {
   /// @param folder for its configuration and data; must not be in use
   /// @param resolverPort where DNS questions go, on 127.0.0.1
   static AgentProcess start(
-      Children children, List<String> launcher, Path folder, AgentFolder.Asked asked, int resolverPort)
+      Children children,
+      List<String> launcher,
+      Path folder,
+      AgentFolder.Asked asked,
+      int resolverPort)
       throws IOException, InterruptedException, BenchException {
     Path configuration = folder.resolve("config");
     Path data = folder.resolve("data");
-    Files.createDirectories(folder);
+    Files.createDirectories(data.resolve("probe"));
+    Files.writeString(data.resolve("probe/probe.json"), ENROLLED);
     new AgentFolder(configuration).write(asked, resolverPort);
     int metricsPort = Ports.free();
     List<String> command = new ArrayList<>(launcher);

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/// Asks blackbox_exporter for probes at a steady rate, over connections that are kept, as Prometheus
-/// would.
+/// Asks blackbox_exporter for probes at a steady rate, over connections that are kept, as
+/// Prometheus would.
 ///
 /// @param urls of the probes, asked for in turn
 /// @param perSecond the rate
@@ -34,7 +35,7 @@ record BlackboxLoad(List<String> urls, int perSecond, Pace pace) {
     long begin = pace.ticker().nanos();
     long most = length.toSeconds() * perSecond;
     List<Thread> workers =
-        java.util.stream.IntStream.range(0, AT_ONCE)
+        IntStream.range(0, AT_ONCE)
             .mapToObj(_ -> Thread.ofVirtual().start(() -> work(client, begin, most, next, failed)))
             .toList();
     for (Thread worker : workers) {
@@ -45,8 +46,7 @@ record BlackboxLoad(List<String> urls, int perSecond, Pace pace) {
     return new Done(most, failed.sum());
   }
 
-  private void work(
-      OkHttpClient client, long begin, long most, AtomicLong next, LongAdder failed) {
+  private void work(OkHttpClient client, long begin, long most, AtomicLong next, LongAdder failed) {
     try {
       for (long i = next.getAndIncrement(); i < most; i = next.getAndIncrement()) {
         pace.until(begin + i * TimeUnit.SECONDS.toNanos(1) / perSecond);

@@ -14,7 +14,12 @@ import java.util.List;
 /// @param warmUp how long the agent runs before the first round
 /// @param goal what the ratio is held against
 record Contest(
-    String id, String name, AgentFolder.Asked asked, List<String> probes, Duration warmUp, Goal goal) {
+    String id,
+    String name,
+    AgentFolder.Asked asked,
+    List<String> probes,
+    Duration warmUp,
+    Goal goal) {
   /// How a contest is held.
   ///
   /// @param rounds how many
@@ -64,12 +69,13 @@ record Contest(
     require(
         done.failed() < Math.max(1, done.probes() / 100),
         "blackbox_exporter failed %d probes of %d".formatted(done.failed(), done.probes()));
-    return micros(cpu, done.probes());
+    return micros(cpu, (double) done.probes());
   }
 
   private void require(boolean holds, String otherwise) throws BenchException {
     if (!holds) {
-      throw new BenchException("%s: %s; the figures would be worth nothing".formatted(name, otherwise));
+      throw new BenchException(
+          "%s: %s; the figures would be worth nothing".formatted(name, otherwise));
     }
   }
 

@@ -17,7 +17,8 @@ record Field(
       throws IOException, InterruptedException, BenchException {
     List<String> addresses = LoopbackTargets.addresses(targets);
     List<String> names = LoopbackTargets.names(targets);
-    CertificateFiles certificates = CertificateFiles.make(folder.resolve("certificates"), addresses);
+    CertificateFiles certificates =
+        CertificateFiles.make(folder.resolve("certificates"), addresses);
     Nginx nginx = Nginx.start(children, folder, certificates, addresses, pace);
     Nsd nsd = Nsd.start(children, folder, names, pace);
     Blackbox blackbox = Blackbox.start(children, folder, certificates, names, pace);

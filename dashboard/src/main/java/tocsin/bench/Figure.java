@@ -1,6 +1,7 @@
 package tocsin.bench;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// One line of the table: what was measured and what was hoped for.
 ///
@@ -34,9 +35,7 @@ record Figure(
   static Figure beside(
       String id, String name, String unit, List<Double> own, List<Double> other, Goal goal) {
     List<Double> ratios =
-        java.util.stream.IntStream.range(0, own.size())
-            .mapToObj(i -> own.get(i) / other.get(i))
-            .toList();
+        IntStream.range(0, own.size()).mapToObj(i -> own.get(i) / other.get(i)).toList();
     return new Figure(
         id,
         name,

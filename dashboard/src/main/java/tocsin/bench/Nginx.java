@@ -15,15 +15,18 @@ import java.util.stream.Stream;
 /// @param port answers TLS and HTTPS with `200 ok`
 record Nginx(Process process, int port) {
   static Nginx start(
-      Children children, Path folder, CertificateFiles certificates, List<String> addresses, Pace pace)
+      Children children,
+      Path folder,
+      CertificateFiles certificates,
+      List<String> addresses,
+      Pace pace)
       throws IOException, InterruptedException, BenchException {
     int port = Ports.free();
     Path file = folder.resolve("nginx.conf");
     Files.writeString(file, configuration(folder, certificates, addresses, port));
     Process process =
         children.start(
-            "nginx",
-            List.of(Program.NGINX.path(), "-p", folder.toString(), "-c", file.toString()));
+            "nginx", List.of(Program.NGINX.path(), "-p", folder.toString(), "-c", file.toString()));
     Ports.await(process, children.log("nginx"), port, pace);
     return new Nginx(process, port);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Scanner;
 
 /// What Linux tells about a process, from `/proc/PID` (proc(5)).
 record ProcessFacts(long pid) {
@@ -37,14 +38,18 @@ record ProcessFacts(long pid) {
   /// How long the system has been up.
   static Duration uptime() throws IOException {
     String text = Files.readString(Path.of("/proc/uptime"));
-    return Duration.ofMillis((long) (1000 * Double.parseDouble(text.split(" ")[0])));
+    return Duration.ofMillis(
+        (long) (1000 * Double.parseDouble(text.substring(0, text.indexOf(' ')))));
   }
 
   private long stat(int field) throws IOException {
     String text = Files.readString(folder().resolve("stat"));
     // The second field is the command in parentheses and may hold anything.
-    String[] afterCommand = text.substring(text.lastIndexOf(')') + 2).split(" ");
-    return Long.parseLong(afterCommand[field - 3].strip());
+    Scanner fields = new Scanner(text.substring(text.lastIndexOf(')') + 1));
+    for (int i = 3; i < field; i++) {
+      fields.next();
+    }
+    return fields.nextLong();
   }
 
   private Path folder() {

@@ -36,9 +36,7 @@ enum Program {
   /// @throws BenchException naming all that are missing and how to get them
   static void require() throws BenchException {
     List<Program> missing =
-        Stream.of(values())
-            .filter(program -> folders().noneMatch(at -> program.isIn(at)))
-            .toList();
+        Stream.of(values()).filter(program -> folders().noneMatch(at -> program.isIn(at))).toList();
     if (!missing.isEmpty()) {
       throw missing(missing);
     }

@@ -19,8 +19,7 @@ final class Quantiles {
 
   /// The upper bound of the bucket that holds the quantile, of what was counted between two
   /// readings of a histogram: never less than the true value.
-  static double upperBound(
-      double quantile, Map<Double, Double> before, Map<Double, Double> after) {
+  static double upperBound(double quantile, Map<Double, Double> before, Map<Double, Double> after) {
     Map<Double, Double> counts = new TreeMap<>(after);
     before.forEach((bound, count) -> counts.merge(bound, -count, Double::sum));
     double total = counts.getOrDefault(Double.POSITIVE_INFINITY, 0.0);

@@ -84,6 +84,7 @@ public record Report(String title, Machine machine, List<Figure> figures, List<S
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
+    return String.format(
+        Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
   }
 }

@@ -16,7 +16,7 @@ enum Signal {
       return;
     }
     try {
-      int unused =
+      int _ =
           new ProcessBuilder("/bin/sh", "-c", "kill %s %d".formatted(name, process.pid()))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -29,7 +29,8 @@ final class SlowServer implements AutoCloseable {
   private final ServerSocketChannel listener;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private final ByteBuffer request = ByteBuffer.allocateDirect(8192);
-  private final Thread thread = Thread.ofPlatform().name("slow-server").daemon().unstarted(this::run);
+  private final Thread thread =
+      Thread.ofPlatform().name("slow-server").daemon().unstarted(this::run);
 
   private record Waiting(long due, SocketChannel channel) {}
 
@@ -55,9 +56,13 @@ final class SlowServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     thread.interrupt();
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     listener.close();
     selector.close();
   }
@@ -123,7 +128,7 @@ final class SlowServer implements AutoCloseable {
 
   private static void answer(SocketChannel channel) {
     try (channel) {
-      int unused = channel.write(ByteBuffer.wrap(ANSWER)); // 60 bytes fit an empty send buffer
+      int _ = channel.write(ByteBuffer.wrap(ANSWER)); // 60 bytes fit an empty send buffer
     } catch (IOException e) {
       return; // the client has left; nothing is owed to it
     }

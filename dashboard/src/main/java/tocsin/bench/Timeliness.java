@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// How late an agent's checks begin.
 final class Timeliness {
-  private static final String DELAY = "tocsin_schedule_delay_seconds";
+  private static final String DELAY = "tocsin_schedule_lag_seconds";
 
   private Timeliness() {}
 

@@ -1,15 +1,14 @@
 package tocsin.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tocsin.bench.AgentBench;
 import tocsin.bench.AgentPlan;
 import tocsin.bench.BenchException;
@@ -19,7 +18,15 @@ import tocsin.bench.Report;
 /// `bench agent|ingest`: the performance table. Exit code 1 where a target is missed.
 @Command(name = "bench", description = "Measure what Tocsin costs on this machine.")
 final class BenchCommand {
-  @Spec private CommandSpec spec;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  /// @param out for the table
+  /// @param err for progress and problems
+  BenchCommand(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
 
   /// Runs a benchmark in a folder of its own.
   private interface Bench {
@@ -49,23 +56,24 @@ final class BenchCommand {
       try {
         Report report =
             BenchProgress.<Report, BenchException>show(
-                parts, System.err, progress -> bench.run(folder, progress));
-        spec.commandLine().getOut().println(json ? report.json() : report.table());
+                parts, err, progress -> bench.run(folder, progress));
+        out.println(json ? report.json() : report.table());
         return report.allMet() ? 0 : 1;
       } finally {
         delete(folder);
       }
     } catch (BenchException e) {
-      spec.commandLine().getErr().println("bench: " + e.getMessage());
+      err.println("bench: " + e.getMessage());
     } catch (IOException e) {
-      spec.commandLine().getErr().println("bench: files or processes failed: " + e);
+      err.println("bench: files or processes failed: " + e);
     }
     return 2;
   }
 
   /// What runs a command of Tocsin as its users do: the launcher, with its JVM options.
   private static List<String> command(String name) {
-    return List.of(Path.of(System.getProperty("tocsin.home", ".")).resolve("tocsin").toString(), name);
+    return List.of(
+        Path.of(System.getProperty("tocsin.home", ".")).resolve("tocsin").toString(), name);
   }
 
   private static void delete(Path folder) throws IOException {

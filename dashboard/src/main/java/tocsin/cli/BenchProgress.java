@@ -1,5 +1,6 @@
 package tocsin.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -12,12 +13,12 @@ final class BenchProgress {
 
   /// What a benchmark of so many parts does while it tells `progress`.
   interface Work<T, E extends Exception> {
-    T run(Progress progress) throws E, java.io.IOException, InterruptedException;
+    T run(Progress progress) throws E, IOException, InterruptedException;
   }
 
   static <T, E extends Exception> T show(int parts, PrintStream out, Work<T, E> work)
-      throws E, java.io.IOException, InterruptedException {
-    if (System.console() == null || !System.console().isTerminal()) {
+      throws E, IOException, InterruptedException {
+    if (!System.console().isTerminal()) {
       return work.run(part -> out.println("bench: " + part));
     }
     try (ProgressBar bar = bar(parts, out)) {
