@@ -1,7 +1,9 @@
 package tocsin.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,7 +20,7 @@ final class BenchProgress {
 
   static <T, E extends Exception> T show(int parts, PrintStream out, Work<T, E> work)
       throws E, IOException, InterruptedException {
-    if (!System.console().isTerminal()) {
+    if (!Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
       return work.run(part -> out.println("bench: " + part));
     }
     try (ProgressBar bar = bar(parts, out)) {
