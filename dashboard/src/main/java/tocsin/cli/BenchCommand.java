@@ -28,6 +28,8 @@ final class BenchCommand {
     this.err = err;
   }
 
+  private record Wishes(boolean json, boolean keep) {}
+
   /// Runs a benchmark in a folder of its own.
   private interface Bench {
     Report run(Path folder, Progress progress)
@@ -40,27 +42,33 @@ final class BenchCommand {
   int agent(
       @Option(names = "--quick", description = "Two minutes; the figures are too high.")
           boolean quick,
-      @Option(names = "--json", description = "Print one JSON object.") boolean json)
+      @Option(names = "--json", description = "Print one JSON object.") boolean json,
+      @Option(names = "--keep", description = "Leave configurations, logs and spools in /tmp.")
+          boolean keep)
       throws InterruptedException {
     AgentPlan plan = quick ? AgentPlan.quick() : AgentPlan.full();
     return run(
         AgentBench.PARTS,
-        json,
+        new Wishes(json, keep),
         (folder, progress) ->
             new AgentBench(plan, command("probe"), System::nanoTime, progress).run(folder));
   }
 
-  private int run(int parts, boolean json, Bench bench) throws InterruptedException {
+  private int run(int parts, Wishes wishes, Bench bench) throws InterruptedException {
     try {
       Path folder = Files.createTempDirectory("tocsin-bench-");
       try {
         Report report =
             BenchProgress.<Report, BenchException>show(
                 parts, err, progress -> bench.run(folder, progress));
-        out.println(json ? report.json() : report.table());
+        out.println(wishes.json() ? report.json() : report.table());
         return report.allMet() ? 0 : 1;
       } finally {
-        delete(folder);
+        if (wishes.keep()) {
+          err.println("bench: left in " + folder);
+        } else {
+          delete(folder);
+        }
       }
     } catch (BenchException e) {
       err.println("bench: " + e.getMessage());
