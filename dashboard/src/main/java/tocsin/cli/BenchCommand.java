@@ -1,14 +1,15 @@
 package tocsin.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import tocsin.bench.AgentBench;
 import tocsin.bench.AgentPlan;
 import tocsin.bench.BenchException;
@@ -18,15 +19,9 @@ import tocsin.bench.Report;
 /// `bench agent|ingest`: the performance table. Exit code 1 where a target is missed.
 @Command(name = "bench", description = "Measure what Tocsin costs on this machine.")
 final class BenchCommand {
-  private final PrintStream out;
-  private final PrintStream err;
+  @Spec private CommandSpec spec;
 
-  /// @param out for the table
-  /// @param err for progress and problems
-  BenchCommand(PrintStream out, PrintStream err) {
-    this.out = out;
-    this.err = err;
-  }
+  BenchCommand() {}
 
   private record Wishes(boolean json, boolean keep) {}
 
@@ -60,20 +55,20 @@ final class BenchCommand {
       try {
         Report report =
             BenchProgress.<Report, BenchException>show(
-                parts, err, progress -> bench.run(folder, progress));
-        out.println(wishes.json() ? report.json() : report.table());
+                parts, System.err, progress -> bench.run(folder, progress));
+        spec.commandLine().getOut().println(wishes.json() ? report.json() : report.table());
         return report.allMet() ? 0 : 1;
       } finally {
         if (wishes.keep()) {
-          err.println("bench: left in " + folder);
+          spec.commandLine().getErr().println("bench: left in " + folder);
         } else {
           delete(folder);
         }
       }
     } catch (BenchException e) {
-      err.println("bench: " + e.getMessage());
+      spec.commandLine().getErr().println("bench: " + e.getMessage());
     } catch (IOException e) {
-      err.println("bench: files or processes failed: " + e);
+      spec.commandLine().getErr().println("bench: files or processes failed: " + e);
     }
     return 2;
   }
