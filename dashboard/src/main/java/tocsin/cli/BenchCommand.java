@@ -3,6 +3,7 @@ package tocsin.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Spec;
 import tocsin.bench.AgentBench;
 import tocsin.bench.AgentPlan;
 import tocsin.bench.BenchException;
+import tocsin.bench.IngestBench;
 import tocsin.bench.Progress;
 import tocsin.bench.Report;
 
@@ -47,6 +49,27 @@ final class BenchCommand {
         new Wishes(json, keep),
         (folder, progress) ->
             new AgentBench(plan, command("probe"), System::nanoTime, progress).run(folder));
+  }
+
+  @Command(
+      name = "ingest",
+      description = "Measurements a dashboard takes in per second of its CPU (2 minutes).")
+  int ingest(
+      @Option(
+              names = "--lines",
+              defaultValue = "200000",
+              description = "How many with each compression (${DEFAULT-VALUE}).")
+          int lines,
+      @Option(names = "--json", description = "Print one JSON object.") boolean json,
+      @Option(names = "--keep", description = "Leave the store and logs in /tmp.") boolean keep)
+      throws InterruptedException {
+    return run(
+        IngestBench.PARTS,
+        new Wishes(json, keep),
+        (folder, progress) ->
+            new IngestBench(
+                    lines, command("dashboard"), System::nanoTime, InstantSource.system(), progress)
+                .run(folder));
   }
 
   private int run(int parts, Wishes wishes, Bench bench) throws InterruptedException {
