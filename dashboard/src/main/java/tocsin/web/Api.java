@@ -81,8 +81,7 @@ public final class Api {
 
   private Page page(Query query) throws StoreUnavailableException, InterruptedException {
     List<Stored> found =
-        store.between(
-            query.from(), query.to(), query.filter(), query.before(), query.limit() + 1);
+        store.between(query.from(), query.to(), query.filter(), query.before(), query.limit() + 1);
     List<Stored> shown = found.subList(0, Math.min(query.limit(), found.size()));
     List<RawValue> lines = new ArrayList<>();
     shown.forEach(stored -> lines.add(raw(stored)));

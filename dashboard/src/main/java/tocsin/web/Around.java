@@ -62,7 +62,8 @@ public final class Around {
       throws StoreUnavailableException, InterruptedException {
     Instant at = measurement.startedAt();
     return store
-        .between(at.minus(DAY), at.plusMillis(1), Gathering.stream(measurement), measurement.id(), 9)
+        .between(
+            at.minus(DAY), at.plusMillis(1), Gathering.stream(measurement), measurement.id(), 9)
         .stream()
         .map(Stored::measurement)
         .filter(other -> other.endpoint().equals(measurement.endpoint()))

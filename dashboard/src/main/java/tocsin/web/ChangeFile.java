@@ -81,8 +81,7 @@ final class ChangeFile {
       return;
     }
     try {
-      Files.writeString(
-          path, text(changes), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(path, text(changes), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -112,7 +111,8 @@ final class ChangeFile {
     try {
       changes.add(MAPPER.readValue(line.getBytes(StandardCharsets.UTF_8), Line.class).change());
     } catch (JacksonException e) {
-      LOG.log(System.Logger.Level.WARNING, "A state change cannot be read and is skipped: {0}", line);
+      LOG.log(
+          System.Logger.Level.WARNING, "A state change cannot be read and is skipped: {0}", line);
     }
   }
 }

@@ -95,6 +95,7 @@ final class Changes {
   private Standing standing(Cell cell) {
     Run run = runs.get(new Place(cell.target(), cell.region()));
     return new Standing(
-        cell, run != null && run.state() == cell.state() ? Optional.of(run.since()) : Optional.empty());
+        cell,
+        run != null && run.state() == cell.state() ? Optional.of(run.since()) : Optional.empty());
   }
 }

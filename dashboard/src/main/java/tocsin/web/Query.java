@@ -76,8 +76,7 @@ record Query(Filter filter, Instant from, Instant to, String before, int limit) 
     }
   }
 
-  private static String matching(
-      Parameters parameters, String name, Pattern pattern, String right)
+  private static String matching(Parameters parameters, String name, Pattern pattern, String right)
       throws BadQueryException {
     String value = value(parameters, name);
     if (!pattern.matcher(value).matches()) {

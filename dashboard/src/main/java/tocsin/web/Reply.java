@@ -17,8 +17,8 @@ import java.util.zip.GZIPOutputStream;
 /// An answer with its headers: bytes, also compressed, and a tag by which a browser asks whether
 /// they changed.
 ///
-/// No page runs a script, none loads anything from elsewhere, none can be framed; the policy says so
-/// to the browser, should a hostile string ever get past the escaping.
+/// No page runs a script, none loads anything from elsewhere, none can be framed; the policy says
+/// so to the browser, should a hostile string ever get past the escaping.
 public final class Reply {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -56,7 +56,11 @@ public final class Reply {
   /// Words and nothing else.
   public static Reply text(int status, String words) {
     return new Reply(
-        status, "text/plain; charset=utf-8", words.getBytes(StandardCharsets.UTF_8), "no-cache", "");
+        status,
+        "text/plain; charset=utf-8",
+        words.getBytes(StandardCharsets.UTF_8),
+        "no-cache",
+        "");
   }
 
   /// A file that never changes, to be kept under that name.
@@ -98,8 +102,7 @@ public final class Reply {
     }
     response.header(HeaderNames.CONTENT_TYPE, type);
     if (!fileName.isEmpty()) {
-      response.header(
-          HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
+      response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
     }
     boolean shrink = bytes.length >= WORTH_COMPRESSING && acceptsGzip(request);
     if (shrink) {
@@ -114,8 +117,7 @@ public final class Reply {
   }
 
   private static String header(ServerRequest request, String name) {
-    return String.join(
-        ", ", request.headers().values(HeaderNames.create(name)));
+    return String.join(", ", request.headers().values(HeaderNames.create(name)));
   }
 
   private static byte[] gzip(byte[] bytes) {

@@ -52,9 +52,7 @@ public final class Windows {
     return measurements.stream()
         .filter(
             measurement ->
-                measurement
-                    .startedAt()
-                    .isAfter(instant.minus(of(measurement.endpoint()))))
+                measurement.startedAt().isAfter(instant.minus(of(measurement.endpoint()))))
         .toList();
   }
 

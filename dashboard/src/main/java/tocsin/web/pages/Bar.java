@@ -17,7 +17,8 @@ record Bar(String left, String width, String style, List<String> ticks) {
   /// @param span what the whole width stands for, microseconds
   static Bar of(Step step, long span) {
     double left = Math.min(100 - LEAST, percent(step.timing().startMicros(), span));
-    double width = Math.min(100 - left, Math.max(LEAST, percent(step.timing().durationMicros(), span)));
+    double width =
+        Math.min(100 - left, Math.max(LEAST, percent(step.timing().durationMicros(), span)));
     List<String> ticks =
         step instanceof Step.Resolve resolve && resolve.responses().size() > 1
             ? resolve.responses().stream()

@@ -45,14 +45,14 @@ final class Cells {
         quorum(role),
         judged.stream()
             .sorted(comparing((Judged one) -> Names.uri(one.measurement().endpoint())))
-            .map(one -> EvidenceRow.of(one.measurement(), one.verdict(), names, snapshot.at(), span))
+            .map(
+                one -> EvidenceRow.of(one.measurement(), one.verdict(), names, snapshot.at(), span))
             .toList(),
         unmeasured(role, own),
         controls.stream().map(one -> EvidenceRow.witness(one, names, span)).toList(),
         NewsItems.of(snapshot, names, change -> change.place().equals(standing.place())),
         "/api/v1/measurements?service=%s&role=%s&region=%s"
-            .formatted(
-                role.target().service(), role.target().role(), standing.cell().region()));
+            .formatted(role.target().service(), role.target().role(), standing.cell().region()));
   }
 
   private static List<String> unmeasured(Role role, List<Measurement> own) {
@@ -69,8 +69,11 @@ final class Cells {
       return "one endpoint, measured every " + words(role);
     }
     return switch (role.quorum()) {
-      case ANY_OF -> "any of %d endpoints is enough, each measured every %s".formatted(endpoints, words(role));
-      case ALL_OF -> "all of %d endpoints must answer, each measured every %s".formatted(endpoints, words(role));
+      case ANY_OF ->
+          "any of %d endpoints is enough, each measured every %s".formatted(endpoints, words(role));
+      case ALL_OF ->
+          "all of %d endpoints must answer, each measured every %s"
+              .formatted(endpoints, words(role));
     };
   }
 

@@ -17,14 +17,15 @@ final class Findings {
   private record Kind(String service, String region, Mark mark) {
     static Kind of(Standing standing) {
       return new Kind(
-          standing.place().target().service(), standing.cell().region(), Mark.of(standing.verdict()));
+          standing.place().target().service(),
+          standing.cell().region(),
+          Mark.of(standing.verdict()));
     }
   }
 
   private static final Comparator<Standing> FIRST =
       Comparator.comparingInt(Findings::gravity)
-          .thenComparing(
-              comparing((Standing one) -> one.since().orElse(Instant.MIN)).reversed());
+          .thenComparing(comparing((Standing one) -> one.since().orElse(Instant.MIN)).reversed());
 
   private Findings() {}
 
@@ -59,10 +60,7 @@ final class Findings {
             + names.regions().in(first.cell().region()),
         Names.link(first.place()),
         alike.stream()
-            .map(
-                one ->
-                    new Link(
-                        names.role(one.place().target()), Names.link(one.place())))
+            .map(one -> new Link(names.role(one.place().target()), Names.link(one.place())))
             .toList(),
         Shown.text(first.verdict().because().reason()),
         first.since().stream().map(since -> Moment.near(since, now)).toList());

@@ -6,6 +6,5 @@ import java.util.List;
 record Link(String text, String address) {
   /// What every page leads to.
   static final List<Link> NAVIGATION =
-      List.of(
-          new Link("Overview", "/"), new Link("Probes", "/#probes"), new Link("API", "/api"));
+      List.of(new Link("Overview", "/"), new Link("Probes", "/#probes"), new Link("API", "/api"));
 }

@@ -6,8 +6,8 @@ import tocsin.judge.State;
 import tocsin.judge.Verdict;
 import tocsin.web.Change;
 
-/// How a state is shown: by letter, by words, and by a class of the style sheet that gives it colour
-/// and pattern.
+/// How a state is shown: by letter, by words, and by a class of the style sheet that gives it
+/// colour and pattern.
 ///
 /// @param letter one character
 /// @param style class of the style sheet

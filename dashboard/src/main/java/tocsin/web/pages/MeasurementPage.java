@@ -32,7 +32,14 @@ record MeasurementPage(
   record Waterfall(String who, Moment at, String link, List<Line> lines, List<String> scale) {}
 
   /// A step of the waterfall.
-  record Line(String layer, String title, boolean failed, String outcome, String lasting, Bar bar, String anchor) {}
+  record Line(
+      String layer,
+      String title,
+      boolean failed,
+      String outcome,
+      String lasting,
+      Bar bar,
+      String anchor) {}
 
   /// A step with all its evidence.
   record StepPart(

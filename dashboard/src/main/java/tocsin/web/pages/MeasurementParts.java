@@ -45,7 +45,10 @@ final class MeasurementParts {
     long span = Bar.span(Stream.concat(Stream.of(measurement), beside.stream()).toList());
     StepParts parts = new StepParts(certificateStored);
     return new MeasurementPage(
-        Frame.of(names.place(place) + ", measured " + Moment.of(measurement.startedAt()).text(), snapshot.at(), 0),
+        Frame.of(
+            names.place(place) + ", measured " + Moment.of(measurement.startedAt()).text(),
+            snapshot.at(),
+            0),
         measurement.id(),
         names.place(place),
         snapshot.standing(place).isPresent() ? Names.link(place) : "",
@@ -97,7 +100,9 @@ final class MeasurementParts {
     facts.add(
         new Fact(
             measurement.vantage().control() ? "Control vantage" : "Probe",
-            measurement.vantage().probe() + ", version " + Shown.text(measurement.vantage().version(), 64),
+            measurement.vantage().probe()
+                + ", version "
+                + Shown.text(measurement.vantage().version(), 64),
             true));
     facts.add(new Fact("Began", Moment.of(measurement.startedAt()).text(), false));
     facts.add(new Fact("Came in", Moment.of(stored.receivedAt()).text(), false));

@@ -19,8 +19,7 @@ final class NewsItems {
     return of(snapshot, names, change -> snapshot.standing(change.place()).isPresent());
   }
 
-  static List<OverviewPage.News> of(
-      Snapshot snapshot, Names names, Predicate<Change> wanted) {
+  static List<OverviewPage.News> of(Snapshot snapshot, Names names, Predicate<Change> wanted) {
     List<List<Change>> groups = new ArrayList<>();
     for (Change change : snapshot.changes().stream().filter(wanted).toList()) {
       groups.stream()

@@ -48,7 +48,10 @@ final class Overview {
         services(),
         layout(),
         NewsItems.of(snapshot, names),
-        snapshot.probes().stream().sorted(comparing(probe -> !probe.silent())).map(this::probe).toList(),
+        snapshot.probes().stream()
+            .sorted(comparing(probe -> !probe.silent()))
+            .map(this::probe)
+            .toList(),
         Mark.LEGEND);
   }
 
@@ -62,12 +65,15 @@ final class Overview {
   private String summary() {
     long roles = snapshot.standings().stream().map(one -> one.place().target()).distinct().count();
     String watched =
-        Names.count(roles, "role") + " watched "
+        Names.count(roles, "role")
+            + " watched "
             + (regions.size() == 1
                 ? names.regions().from(regions.getFirst())
                 : "in " + Names.count(regions.size(), "region"));
     long missing =
-        snapshot.standings().stream().filter(one -> Mark.of(one.verdict()).style().equals("nod")).count();
+        snapshot.standings().stream()
+            .filter(one -> Mark.of(one.verdict()).style().equals("nod"))
+            .count();
     List<String> parts = new ArrayList<>(List.of(watched));
     if (missing > 0) {
       parts.add(Names.count(missing, "role") + " without data");
@@ -88,7 +94,9 @@ final class Overview {
                     standing -> standing.place().target().service(), LinkedHashMap::new, toList()));
     return byService.entrySet().stream()
         .sorted(comparingInt(entry -> gravity(entry.getValue())))
-        .map(entry -> new OverviewPage.ServiceRows(names.service(entry.getKey()), rows(entry.getValue())))
+        .map(
+            entry ->
+                new OverviewPage.ServiceRows(names.service(entry.getKey()), rows(entry.getValue())))
         .toList();
   }
 
@@ -96,7 +104,10 @@ final class Overview {
     Map<String, List<Standing>> byRole =
         ofService.stream()
             .collect(
-                groupingBy(standing -> names.role(standing.place().target()), LinkedHashMap::new, toList()));
+                groupingBy(
+                    standing -> names.role(standing.place().target()),
+                    LinkedHashMap::new,
+                    toList()));
     long span = span();
     return byRole.entrySet().stream()
         .sorted(comparingInt(entry -> gravity(entry.getValue())))

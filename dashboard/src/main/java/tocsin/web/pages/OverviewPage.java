@@ -35,7 +35,13 @@ record OverviewPage(
   /// @param fact how the measurement ended that decided; empty if none did
   /// @param bars that measurement's steps
   record Field(
-      String link, String label, Mark mark, String fact, List<Bar> bars, String measurement, List<Moment> measured) {}
+      String link,
+      String label,
+      Mark mark,
+      String fact,
+      List<Bar> bars,
+      String measurement,
+      List<Moment> measured) {}
 
   /// Roles of a service that are in one state in one region.
   record Finding(

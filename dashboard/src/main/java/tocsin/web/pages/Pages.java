@@ -176,8 +176,7 @@ public final class Pages {
 
   private Reply message(int status, String title, String words) {
     Frame frame = Frame.of("Tocsin: " + title, watch.current().at(), 0);
-    return Reply.html(
-        status, Templates.write("message.jte", new MessagePage(frame, title, words)));
+    return Reply.html(status, Templates.write("message.jte", new MessagePage(frame, title, words)));
   }
 
   private Names names(Snapshot snapshot) {

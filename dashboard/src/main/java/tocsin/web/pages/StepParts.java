@@ -63,7 +63,8 @@ final class StepParts {
   private static List<Fact> facts(Step step) {
     return switch (step) {
       case Step.Resolve resolve -> resolve(resolve);
-      case Step.Connect connect -> List.of(code("Address", Steps.at(connect.address(), connect.port())));
+      case Step.Connect connect ->
+          List.of(code("Address", Steps.at(connect.address(), connect.port())));
       case Step.Handshake handshake -> handshake(handshake);
       case Step.Exchange exchange -> exchange(exchange);
     };
@@ -91,7 +92,8 @@ final class StepParts {
 
   private static List<Fact> exchange(Step.Exchange exchange) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(code("Request", Shown.text(exchange.method(), 20) + " " + Shown.text(exchange.url())));
+    facts.add(
+        code("Request", Shown.text(exchange.method(), 20) + " " + Shown.text(exchange.url())));
     facts.add(code("Protocol", Shown.text(exchange.protocol(), 30)));
     facts.add(new Fact("Status", exchange.status() == 0 ? "none" : "" + exchange.status(), false));
     facts.add(new Fact("Sent", "%,d bytes".formatted(exchange.bytesSent()), false));
@@ -113,7 +115,11 @@ final class StepParts {
         Shown.text(String.join(" ", response.flags()), 60),
         response.answers().stream()
             .limit(50)
-            .map(answer -> Shown.text("%s %d %s %s".formatted(answer.name(), answer.ttl(), answer.type(), answer.data())))
+            .map(
+                answer ->
+                    Shown.text(
+                        "%s %d %s %s"
+                            .formatted(answer.name(), answer.ttl(), answer.type(), answer.data())))
             .toList(),
         Shown.text(response.defect(), 60),
         Shown.text(response.raw(), MOST_RAW));
@@ -136,7 +142,9 @@ final class StepParts {
     return new Certificate(
         Shown.text(certificate.subject()),
         Shown.text(certificate.issuer()),
-        Moment.of(certificate.notBefore()).text() + " to " + Moment.of(certificate.notAfter()).text(),
+        Moment.of(certificate.notBefore()).text()
+            + " to "
+            + Moment.of(certificate.notAfter()).text(),
         certificate.sha256(),
         stored.test(certificate.sha256()) ? "/certificates/" + certificate.sha256() + ".pem" : "");
   }

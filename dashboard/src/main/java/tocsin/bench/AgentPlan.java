@@ -1,0 +1,40 @@
+package tocsin.bench;
+
+import java.time.Duration;
+
+/// How long the parts of [AgentBench] take.
+///
+/// @param warmUp before a contest without cryptography; three times that before one with
+/// @param rules of a contest
+/// @param timingWarmUp before the schedule's delay is read
+/// @param timingWindow for how long it is read
+/// @param memoryAfter how long after its start the agent's memory is read
+public record AgentPlan(
+    Duration warmUp,
+    Contest.Rules rules,
+    Duration timingWarmUp,
+    Duration timingWindow,
+    Duration memoryAfter) {
+  private static final int BLACKBOX_PER_SECOND = 300;
+
+  /// About six minutes.
+  public static AgentPlan full() {
+    return of(15, 3, 5, 30, 30, 120);
+  }
+
+  /// About two minutes; the agent is not warm, its CPU figures are too high.
+  public static AgentPlan quick() {
+    return of(6, 1, 4, 20, 10, 20);
+  }
+
+  private static AgentPlan of(
+      int warmUp, int rounds, int window, int timingWarmUp, int timing, int memory) {
+    Duration each = Duration.ofSeconds(window);
+    return new AgentPlan(
+        Duration.ofSeconds(warmUp),
+        new Contest.Rules(rounds, each, Duration.ofSeconds(4), BLACKBOX_PER_SECOND),
+        Duration.ofSeconds(timingWarmUp),
+        Duration.ofSeconds(timing),
+        Duration.ofSeconds(memory));
+  }
+}
