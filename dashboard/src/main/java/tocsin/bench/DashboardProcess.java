@@ -48,8 +48,7 @@ record DashboardProcess(Process process, String address) {
   ///
   /// @throws BenchException if it is not there
   void find(String id) throws IOException, BenchException {
-    Request request =
-        new Request.Builder().url(address + BatchSignature.PATH + "/" + id).build();
+    Request request = new Request.Builder().url(address + BatchSignature.PATH + "/" + id).build();
     try (Response response = HTTP.newCall(request).execute()) {
       if (response.code() != 200 || !response.body().string().contains(id)) {
         throw new BenchException("measurement %s was accepted and is not there".formatted(id));

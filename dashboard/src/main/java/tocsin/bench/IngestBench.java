@@ -107,7 +107,11 @@ public final class IngestBench {
             new Goal.AtLeast(20_000)));
     figures.add(
         Figure.alone(
-            "per_second_" + compression.encoding(), name, "per second of the clock", sent / wall, NONE));
+            "per_second_" + compression.encoding(),
+            name,
+            "per second of the clock",
+            sent / wall,
+            NONE));
     figures.add(
         Figure.alone(
             "line_bytes_" + compression.encoding(),

@@ -3,7 +3,6 @@ package tocsin.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,8 +11,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tocsin.agent.Agent;
+import tocsin.agent.ConfigOption;
 import tocsin.agent.Instrument;
+import tocsin.agent.SetupException;
 import tocsin.agent.Surroundings;
+import tocsin.agent.ThisMachine;
 import tocsin.check.Checks;
 import tocsin.config.Configuration;
 import tocsin.config.Role;
@@ -47,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--resolver",
       paramLabel = "RESOLVER",
       description = "ADDRESS[:PORT], udp://, tcp://, dot://, https://; default: the system's.")
-  private Optional<String> resolver = Optional.empty();
+  private String resolver = "";
 
   @Option(
       names = "--trust",
@@ -60,10 +62,10 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, SetupException {
     Configuration configuration = config.read();
     List<Role> roles = new What(configuration, anchors(configuration)).roles(what);
-    Surroundings outside = Machine.surroundings(configuration, resolver);
+    Surroundings outside = ThisMachine.surroundings(configuration, resolver);
     Instrument instrument =
         new Instrument(
             new Vantage(Vantage.NO_REGION, 0, "check", Agent.VERSION, false),

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tocsin.agent.ConfigOption;
 import tocsin.config.ConfigurationCheck;
 
 /// Commands on the configuration.

@@ -11,10 +11,12 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import tocsin.agent.ThisMachine;
 import tocsin.collect.CollectRoutes;
 import tocsin.collect.Collector;
 import tocsin.collect.EnrolledProbe;
@@ -42,23 +44,27 @@ final class Dashboard implements AutoCloseable {
 
   private Dashboard(ListenOptions listen, Path folder, Configuration configuration)
       throws IOException, InterruptedException {
-    store = Store.open(folder, listen.retention(), Machine.CLOCK);
-    enrolments = Enrolments.open(folder, Machine.CLOCK, Machine.SECRETS);
+    store = Store.open(folder, listen.retention(), ThisMachine.CLOCK);
+    enrolments = Enrolments.open(folder, ThisMachine.CLOCK, new SecureRandom());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     watch =
         Watch.start(
-            store, configuration, this::vantages, folder.resolve("changes.ndjson"), Machine.CLOCK);
+            store,
+            configuration,
+            this::vantages,
+            folder.resolve("changes.ndjson"),
+            ThisMachine.CLOCK);
     collector =
         new Collector(
             store,
             enrolments,
             Limits.STANDARD,
-            Machine.CLOCK,
+            ThisMachine.CLOCK,
             registry,
             new Metrics(registry, configuration, watch::current));
     HttpRouting.Builder routing = HttpRouting.builder();
     new CollectRoutes(collector).addTo(routing);
-    new Api(store, watch, configuration, Machine.CLOCK).route(routing);
+    new Api(store, watch, configuration, ThisMachine.CLOCK).route(routing);
     new Pages(store, watch, configuration).route(routing);
     new MetricsRoute(registry).route(routing);
     WebServerConfig.Builder builder =

@@ -5,6 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import tocsin.agent.ConfigOption;
+import tocsin.agent.SetupException;
+import tocsin.agent.Termination;
 
 /// A dashboard alone, as deployed.
 @Command(
@@ -19,12 +22,12 @@ final class DashboardCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
-    try (Stop stop = new Stop();
+  public Integer call() throws InterruptedException, SetupException {
+    try (Termination termination = Termination.watched();
         Dashboard dashboard = Dashboard.start(listen, data.dashboard(), config.read())) {
       spec.commandLine().getOut().println("tocsin: dashboard at " + dashboard.address());
       spec.commandLine().getOut().flush();
-      stop.await();
+      termination.await();
     }
     return Exit.FINE;
   }

@@ -8,7 +8,8 @@ final class ListenOptions {
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      description = "Address to listen on; default: ${DEFAULT-VALUE}, which only this machine reaches.")
+      description =
+          "Address to listen on; default: ${DEFAULT-VALUE}, which only this machine reaches.")
   private String bind = "127.0.0.1";
 
   @Option(

@@ -2,6 +2,7 @@ package tocsin.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tocsin.agent.ThisMachine;
 import tocsin.collect.Enrolments;
 
 /// Lists enrolled probes and revokes them; works beside a running dashboard.
@@ -29,7 +31,8 @@ final class ProbesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      Enrolments enrolments = Enrolments.open(data.dashboard(), Machine.CLOCK, Machine.SECRETS);
+      Enrolments enrolments =
+          Enrolments.open(data.dashboard(), ThisMachine.CLOCK, new SecureRandom());
       return revoke.isPresent() ? revoke(enrolments, revoke.get()) : list(enrolments);
     } catch (IOException e) {
       throw new UsageException("%s cannot be used: %s".formatted(data.dashboard(), e));
@@ -53,7 +56,8 @@ final class ProbesCommand implements Callable<Integer> {
 
   private static int revoke(Enrolments enrolments, String probe) throws IOException {
     if (!enrolments.revoke(probe)) {
-      throw new UsageException("no probe %s is enrolled; list them without --revoke".formatted(probe));
+      throw new UsageException(
+          "no probe %s is enrolled; list them without --revoke".formatted(probe));
     }
     return Exit.FINE;
   }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tocsin.agent.ProbeCommand;
+import tocsin.agent.SetupException;
 
 /// The commands.
 @Command(
@@ -24,6 +25,7 @@ import tocsin.agent.ProbeCommand;
       DashboardCommand.class,
       CheckCommand.class,
       ConfigCommand.class,
+      BenchCommand.class,
     })
 public final class Tocsin implements Runnable {
   @Spec private CommandSpec spec;
@@ -49,16 +51,14 @@ public final class Tocsin implements Runnable {
   /// A sentence for what a person can mend; a bug keeps its stack trace for whoever asks for it.
   private static int explain(Exception thrown, CommandLine commands, CommandLine.ParseResult parsed)
       throws Exception {
-    if (thrown instanceof UsageException) {
+    if (thrown instanceof UsageException || thrown instanceof SetupException) {
       commands.getErr().println("tocsin: " + thrown.getMessage());
       return Exit.USAGE;
     }
     if (System.getenv("TOCSIN_DEBUG") != null) {
       throw thrown;
     }
-    commands
-        .getErr()
-        .println("tocsin: a bug: %s (TOCSIN_DEBUG=1 shows where)".formatted(thrown));
+    commands.getErr().println("tocsin: a bug: %s (TOCSIN_DEBUG=1 shows where)".formatted(thrown));
     return Exit.USAGE;
   }
 }

@@ -1,6 +1,7 @@
 package tocsin.cli;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -8,6 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tocsin.agent.ConfigOption;
+import tocsin.agent.SetupException;
+import tocsin.agent.ThisMachine;
 import tocsin.collect.Enrolments;
 
 /// Makes a token; works beside a running dashboard.
@@ -42,12 +46,13 @@ final class TokenCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws SetupException {
     if (!config.read().regions().containsKey(region)) {
       throw new UsageException("region %s is not in regions.yml".formatted(region));
     }
     try {
-      Enrolments enrolments = Enrolments.open(data.dashboard(), Machine.CLOCK, Machine.SECRETS);
+      Enrolments enrolments =
+          Enrolments.open(data.dashboard(), ThisMachine.CLOCK, new SecureRandom());
       spec.commandLine().getOut().println(enrolments.createToken(region, asn, control, LIFETIME));
       return Exit.FINE;
     } catch (IOException e) {

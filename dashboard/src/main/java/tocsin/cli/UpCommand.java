@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,8 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tocsin.agent.Agent;
 import tocsin.agent.AgentSettings;
+import tocsin.agent.ConfigOption;
 import tocsin.agent.Enrolment;
 import tocsin.agent.SetupException;
+import tocsin.agent.Termination;
+import tocsin.agent.ThisMachine;
 import tocsin.config.Configuration;
 import tocsin.model.Vantage;
 
@@ -32,7 +34,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--region",
       paramLabel = "CC",
-      description = "Where this machine is, ISO 3166-1 alpha-2, at the first start; default: not said.")
+      description =
+          "Where this machine is, ISO 3166-1 alpha-2, at the first start; default: not said.")
   private String region = Vantage.NO_REGION;
 
   @Option(
@@ -45,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
       names = "--resolver",
       paramLabel = "RESOLVER",
       description = "ADDRESS[:PORT], udp://, tcp://, dot://, https://; default: the system's.")
-  private Optional<String> resolver = Optional.empty();
+  private String resolver = "";
 
   @Option(
       names = "--metrics-port",
@@ -59,23 +62,21 @@ final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, SetupException {
     Configuration configuration = config.read();
-    try (Stop stop = new Stop();
+    try (Termination termination = Termination.watched();
         Dashboard dashboard = Dashboard.start(listen, data.dashboard(), configuration)) {
       enrolIfNew(dashboard);
       AgentSettings settings =
           AgentSettings.in(data.directory(), List.of(dashboard.address()), "", metricsPort);
       try (Agent agent =
-          Agent.open(settings, configuration, Machine.surroundings(configuration, resolver))) {
+          Agent.open(settings, configuration, ThisMachine.surroundings(configuration, resolver))) {
         agent.start();
         PrintWriter out = spec.commandLine().getOut();
         out.println("tocsin: open " + dashboard.address() + " (Ctrl-C stops)");
         out.flush();
-        stop.await();
+        termination.await();
       }
-    } catch (SetupException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
     }
     return Exit.FINE;
   }

@@ -53,9 +53,7 @@ final class What {
             .flatMap(one -> one.roles().stream())
             .toList();
     List<Role> named =
-        roles.stream()
-            .filter(role -> part.isEmpty() || role.target().role().equals(part))
-            .toList();
+        roles.stream().filter(role -> part.isEmpty() || role.target().role().equals(part)).toList();
     return named.isEmpty() ? withHost(roles, host -> host.startsWith(part + ".")) : named;
   }
 
@@ -82,8 +80,7 @@ final class What {
   private Endpoint endpoint(String asked, String uri) {
     try {
       Address address = Address.parse(uri);
-      boolean certificate =
-          address.kind() == CheckKind.TLS || address.kind() == CheckKind.HTTPS;
+      boolean certificate = address.kind() == CheckKind.TLS || address.kind() == CheckKind.HTTPS;
       return new Endpoint(
           new Target("ad-hoc", address.kind().id()),
           address.host(),

@@ -146,7 +146,9 @@ public final class Tale {
             reset ? "" : "h2",
             "",
             reset ? ChainVerified.NO : ChainVerified.FULL,
-            reset ? List.of() : List.of(certificate(endpoint.host()), certificate("Root of tests"))));
+            reset
+                ? List.of()
+                : List.of(certificate(endpoint.host()), certificate("Root of tests"))));
   }
 
   private PeerCertificate certificate(String name) {
@@ -175,7 +177,10 @@ public final class Tale {
             fate == Fate.BLOCK_PAGE ? 0 : status,
             fate == Fate.BLOCK_PAGE
                 ? List.of()
-                : List.of("server: nginx", "content-type: text/html", "strict-transport-security: max-age=63072000"),
+                : List.of(
+                    "server: nginx",
+                    "content-type: text/html",
+                    "strict-transport-security: max-age=63072000"),
             412,
             fate == Fate.BLOCK_PAGE ? 0 : 8_231,
             fate == Fate.BLOCK_PAGE ? "" : "9f".repeat(32),

@@ -44,8 +44,7 @@ record Headline(String before, String strong, String after, String style) {
 
   private record Teller(Snapshot snapshot, Names names) {
     Headline tell() {
-      boolean nothingYet =
-          snapshot.probes().stream().allMatch(probe -> probe.lastSeen().isEmpty());
+      boolean nothingYet = snapshot.probes().stream().allMatch(probe -> probe.lastSeen().isEmpty());
       if (!snapshot.trouble().isEmpty()) {
         return plain("The present state is not known. " + Shown.text(snapshot.trouble()));
       }
@@ -110,8 +109,7 @@ record Headline(String before, String strong, String after, String style) {
     private static String failing(Measurement measurement) {
       return switch (Progress.of(measurement)) {
         case Progress.Stopped stopped ->
-            "it fails at %s (%s)"
-                .formatted(Steps.layer(stopped.layer()), stopped.failure().id());
+            "it fails at %s (%s)".formatted(Steps.layer(stopped.layer()), stopped.failure().id());
         case Progress.Complete _ -> "it is answered by somebody else";
       };
     }
@@ -132,7 +130,10 @@ record Headline(String before, String strong, String after, String style) {
 
     private Headline silent() {
       List<ProbeStatus> probes = snapshot.probes();
-      String who = probes.size() == 1 ? "The probe is silent" : "All %d probes are silent".formatted(probes.size());
+      String who =
+          probes.size() == 1
+              ? "The probe is silent"
+              : "All %d probes are silent".formatted(probes.size());
       String since =
           probes.stream()
               .flatMap(probe -> probe.lastSeen().stream())

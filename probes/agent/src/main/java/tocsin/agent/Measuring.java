@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import tocsin.model.Measurement;
+import tocsin.model.Progress;
 
 /// The measuring half of a probe: schedule, running checks, and the thread that starts them.
 final class Measuring implements Runs.Work {
@@ -78,7 +79,7 @@ final class Measuring implements Runs.Work {
   public void finish(Turn turn, Measurement measurement) {
     results.accept(measurement);
     meters.made(measurement);
-    if (turn.retryOf().isEmpty() && !LastLayer.reached(measurement)) {
+    if (turn.retryOf().isEmpty() && Progress.of(measurement) instanceof Progress.Stopped) {
       schedule.retry(turn.slot(), measurement.id());
     }
   }

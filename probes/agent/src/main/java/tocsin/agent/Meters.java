@@ -12,9 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
-import tocsin.model.Failure;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
+import tocsin.model.Progress;
 import tocsin.model.Step;
 import tocsin.model.Target;
 import tocsin.model.Vantage;
@@ -61,17 +61,22 @@ final class Meters {
 
   /// A measurement was made.
   void made(Measurement measurement) {
-    Layer layer = LastLayer.of(measurement.endpoint().kind());
-    Series all = new Series(measurement.target(), layer, "");
-    counters.computeIfAbsent(all, this::measurements).increment();
-    LastLayer.failure(measurement)
-        .map(Failure::id)
-        .map(failure -> new Series(measurement.target(), layer, failure))
-        .ifPresent(series -> counters.computeIfAbsent(series, this::failed).increment());
+    switch (Progress.of(measurement)) {
+      case Progress.Complete(Step step) -> count(measurement.target(), step.layer());
+      case Progress.Stopped stopped -> {
+        count(measurement.target(), stopped.layer());
+        Series failures = new Series(measurement.target(), stopped.layer(), stopped.failure().id());
+        counters.computeIfAbsent(failures, this::failed).increment();
+      }
+    }
     for (Step step : measurement.steps()) {
       long micros = step.timing().durationMicros();
       steps.computeIfAbsent(step.layer(), this::steps).record(micros, TimeUnit.MICROSECONDS);
     }
+  }
+
+  private void count(Target target, Layer layer) {
+    counters.computeIfAbsent(new Series(target, layer, ""), this::measurements).increment();
   }
 
   /// Shows how the checks are doing.

@@ -1,23 +1,13 @@
 package tocsin.agent;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tocsin.config.Configuration;
-import tocsin.config.ConfigurationReader;
-import tocsin.config.Loaded;
-import tocsin.config.Problem;
-import tocsin.model.Resolver;
-import tocsin.net.LiveNetworks;
-import tocsin.net.NetworkSettings;
-import tocsin.net.SystemResolvers;
-import tocsin.net.TrustStore;
 
 /// `tocsin probe`: a probe alone, as it is deployed in a region. The composition root of the agent.
 @Command(
@@ -36,12 +26,7 @@ public final class ProbeCommand implements Callable<Integer> {
       description = "where key, enrolment and unsent measurements are kept (${DEFAULT-VALUE})")
   private Path data = Path.of("tocsin-data");
 
-  @Option(
-      names = "--config",
-      paramLabel = "DIR",
-      defaultValue = "${sys:tocsin.home:-.}/config",
-      description = "what to measure (${DEFAULT-VALUE})")
-  private Path config = Path.of("config");
+  @Mixin private final ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--dashboard",
@@ -83,24 +68,23 @@ public final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Journal journal = new Journal(System.err, InstantSource.system());
-    Termination termination = Termination.watched();
-    try (Agent agent = open(journal)) {
+    try (Termination termination = Termination.watched();
+        Agent agent = open()) {
       agent.start();
       termination.await();
-      journal.info("stopping");
     } catch (SetupException e) {
       System.err.println("tocsin: " + e.getMessage());
       return USAGE;
-    } finally {
-      termination.done();
     }
     return 0;
   }
 
-  private Agent open(Journal journal) throws SetupException {
-    Configuration configuration = configuration();
-    return Agent.open(settings(), configuration, surroundings(configuration, journal));
+  private Agent open() throws SetupException {
+    Configuration configuration = config.read();
+    return Agent.open(
+        AgentSettings.in(data, dashboards, proxy, metricsPort),
+        configuration,
+        ThisMachine.surroundings(configuration, resolver));
   }
 
   Path data() {
@@ -109,48 +93,5 @@ public final class ProbeCommand implements Callable<Integer> {
 
   String proxy() {
     return proxy;
-  }
-
-  private AgentSettings settings() {
-    return AgentSettings.in(data, dashboards, proxy, metricsPort);
-  }
-
-  private Configuration configuration() throws SetupException {
-    return switch (ConfigurationReader.read(config)) {
-      case Loaded.Good(Configuration configuration) -> configuration;
-      case Loaded.Bad(List<Problem> problems) ->
-          throw new SetupException(
-              "the configuration cannot be used:\n"
-                  + problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-    };
-  }
-
-  private Surroundings surroundings(Configuration configuration, Journal journal)
-      throws SetupException {
-    InstantSource clock = InstantSource.system();
-    SecureRandom random = new SecureRandom();
-    TrustStore trust = TrustStore.of(configuration.anchors());
-    LiveNetworks networks =
-        new LiveNetworks(networkSettings(), trust, System::nanoTime, random, clock);
-    return new Surroundings(networks, clock, System::nanoTime, random, journal);
-  }
-
-  private NetworkSettings networkSettings() throws SetupException {
-    SystemResolvers system = SystemResolvers.read();
-    if (!resolver.isEmpty()) {
-      return NetworkSettings.of(parsed(resolver), system.resolvers());
-    }
-    if (system.resolvers().isEmpty()) {
-      throw new SetupException(system.explanation() + "; name one with --resolver");
-    }
-    return NetworkSettings.of(system.resolvers().getFirst(), system.resolvers());
-  }
-
-  private static Resolver parsed(String text) throws SetupException {
-    try {
-      return Resolver.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new SetupException(String.valueOf(e.getMessage()));
-    }
   }
 }

@@ -3,8 +3,11 @@ package tocsin.agent;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// The end of the process: SIGTERM or Ctrl-C asks for it, and it waits until all is put away.
-final class Termination {
+/// The end of the process: SIGTERM or Ctrl-C asks for it, and it waits until all is put away, 20
+/// seconds at most.
+///
+/// Make it the first resource of a `try`, so that it is closed after everything that ran.
+public final class Termination implements AutoCloseable {
   private static final long MOST_SECONDS = 20;
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -13,7 +16,7 @@ final class Termination {
   private Termination() {}
 
   /// From now on the process ends in good order.
-  static Termination watched() {
+  public static Termination watched() {
     Termination termination = new Termination();
     Thread hook = Thread.ofPlatform().name("termination").unstarted(termination::ask);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -21,12 +24,13 @@ final class Termination {
   }
 
   /// Waits until somebody asks for the end.
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     asked.await();
   }
 
   /// All is put away: the process may end.
-  void done() {
+  @Override
+  public void close() {
     done.countDown();
   }
 

@@ -27,6 +27,7 @@ import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
+import tocsin.model.Progress;
 import tocsin.model.Resolver;
 import tocsin.model.Target;
 import tocsin.model.Trust;
@@ -51,7 +52,7 @@ final class AgentTest {
       for (String line : dashboard.accepted()) {
         Measurement measurement = Wire.decode(line.getBytes(UTF_8));
         assertThat(measurement.vantage()).isEqualTo(agent.vantage());
-        assertThat(LastLayer.reached(measurement)).isTrue();
+        assertThat(Progress.of(measurement)).isInstanceOf(Progress.Complete.class);
       }
       assertThat(get(agent, "/healthz").statusCode()).isEqualTo(200);
       assertThat(get(agent, "/healthz").body()).contains("\"healthy\":true", "\"complaints\":[]");

@@ -12,10 +12,11 @@ import tocsin.model.Endpoint;
 import tocsin.model.Failure;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
+import tocsin.model.Progress;
 import tocsin.model.RecordType;
 import tocsin.model.Step;
 
-final class LastLayerTest {
+final class ProgressTest {
   private static final Oracle NONE = new Oracle.None();
 
   @Test
@@ -26,20 +27,19 @@ final class LastLayerTest {
             lookup(RecordType.A, OK),
             connect("192.0.2.1", failed(Failure.CONNECTION_RESET)),
             connect("192.0.2.2", OK));
-    assertThat(LastLayer.reached(measurement)).isTrue();
-    assertThat(LastLayer.failure(measurement)).isEmpty();
+    assertThat(complete(measurement)).isTrue();
   }
 
   @Test
   void aLayerBelowTheLastIsNotEnough() {
     Measurement measurement =
         made(CheckKind.TLS, lookup(RecordType.A, OK), connect("192.0.2.1", OK));
-    assertThat(LastLayer.reached(measurement)).isFalse();
-    assertThat(LastLayer.failure(measurement)).contains(Failure.UNKNOWN_FAILURE);
+    assertThat(complete(measurement)).isFalse();
+    assertThat(failure(measurement)).isEqualTo(Failure.UNKNOWN_FAILURE);
   }
 
   @Test
-  void theReasonIsTheLastFailureAtTheHighestLayer() {
+  void theReasonIsTheFirstFailureAtTheHighestLayer() {
     Measurement measurement =
         made(
             CheckKind.TCP,
@@ -47,21 +47,19 @@ final class LastLayerTest {
             lookup(RecordType.AAAA, failed(Failure.DNS_NO_ANSWER)),
             connect("192.0.2.1", failed(Failure.CONNECTION_RESET)),
             connect("192.0.2.2", failed(Failure.GENERIC_TIMEOUT_ERROR)));
-    assertThat(LastLayer.failure(measurement)).contains(Failure.GENERIC_TIMEOUT_ERROR);
+    assertThat(failure(measurement)).isEqualTo(Failure.CONNECTION_RESET);
   }
 
   @Test
   void oneLookupThatIsAnsweredIsEnoughForDns() {
     assertThat(
-            LastLayer.reached(
+            complete(
                 made(
                     CheckKind.DNS,
                     lookup(RecordType.A, OK),
                     lookup(RecordType.AAAA, failed(Failure.DNS_NO_ANSWER)))))
         .isTrue();
-    assertThat(
-            LastLayer.reached(
-                made(CheckKind.DNS, lookup(RecordType.A, failed(Failure.DNS_NXDOMAIN)))))
+    assertThat(complete(made(CheckKind.DNS, lookup(RecordType.A, failed(Failure.DNS_NXDOMAIN)))))
         .isFalse();
   }
 
@@ -69,14 +67,25 @@ final class LastLayerTest {
   void thatANameDoesNotExistIsAnAnswerWhereItIsNotTo() {
     Endpoint endpoint = Made.endpoint(CheckKind.DNS, new Oracle.Nonexistent());
     assertThat(
-            LastLayer.reached(
+            complete(
                 Made.measurement(endpoint, lookup(RecordType.A, failed(Failure.DNS_NXDOMAIN)))))
         .isTrue();
     assertThat(
-            LastLayer.reached(
+            complete(
                 Made.measurement(
                     endpoint, lookup(RecordType.A, failed(Failure.GENERIC_TIMEOUT_ERROR)))))
         .isFalse();
+  }
+
+  private static boolean complete(Measurement measurement) {
+    return Progress.of(measurement) instanceof Progress.Complete;
+  }
+
+  private static Failure failure(Measurement measurement) {
+    return switch (Progress.of(measurement)) {
+      case Progress.Complete _ -> throw new AssertionError("it is complete");
+      case Progress.Stopped stopped -> stopped.failure();
+    };
   }
 
   private static Measurement made(CheckKind kind, Step... steps) {

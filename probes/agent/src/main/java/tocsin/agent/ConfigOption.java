@@ -1,4 +1,4 @@
-package tocsin.cli;
+package tocsin.agent;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,27 +9,28 @@ import tocsin.config.ConfigurationReader;
 import tocsin.config.Loaded;
 import tocsin.config.Problem;
 
-/// The option that says where the configuration is.
-final class ConfigOption {
+/// The option that says where the configuration is; a mixin of every command that needs it.
+public final class ConfigOption {
   @Option(
       names = "--config",
       paramLabel = "DIR",
-      description = "Configuration folder; default: the one that came with Tocsin.")
-  private Path directory = Path.of(System.getProperty("tocsin.home", "."), "config");
+      defaultValue = "${sys:tocsin.home:-.}/config",
+      description = "Configuration folder (${DEFAULT-VALUE}).")
+  private Path directory = Path.of("config");
 
-  /// Where it is.
-  Path directory() {
+  /// The folder.
+  public Path directory() {
     return directory;
   }
 
   /// The configuration.
   ///
-  /// @throws UsageException naming every problem in it
-  Configuration read() {
+  /// @throws SetupException naming every problem in it
+  public Configuration read() throws SetupException {
     return switch (ConfigurationReader.read(directory)) {
       case Loaded.Good(Configuration configuration) -> configuration;
       case Loaded.Bad(List<Problem> problems) ->
-          throw new UsageException(
+          throw new SetupException(
               problems.stream()
                   .map(Problem::toString)
                   .collect(Collectors.joining("\n", "the configuration has problems:\n", "")));
