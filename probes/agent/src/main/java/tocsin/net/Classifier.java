@@ -102,15 +102,6 @@ final class Classifier {
     return new Outcome.Failed(Failure.ADDRESS_FAMILY_NOT_SUPPORTED, String.valueOf(e.getMessage()));
   }
 
-  /// Conscrypt wraps whatever our trust manager throws; a bug in there is to be seen as one.
-  static void rethrowBug(IOException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof RuntimeException bug) {
-        throw bug;
-      }
-    }
-  }
-
   /// The alert that a handshake's exception speaks of; empty if it speaks of none.
   static Optional<Alert> alert(IOException e) {
     return e instanceof CloseNotifyException

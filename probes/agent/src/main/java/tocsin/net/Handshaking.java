@@ -38,9 +38,10 @@ final class Handshaking {
     }
   }
 
-  /// Why it failed: our own verdict if there is one, else the peer's alert, else the exception.
+  /// Why it failed: our own verdict if there is one, else the peer's alert, else the exception. A
+  /// certificate that the platform's parser chokes on comes as the last: Conscrypt wraps what it
+  /// throws, and hostile bytes are no bug.
   Outcome.Failed reason(IOException e) {
-    Classifier.rethrowBug(e);
     alert = Classifier.alert(e).orElse(null);
     if (verdict().isPresent() && verdict().get().outcome() instanceof Outcome.Failed failed) {
       return failed;
