@@ -104,18 +104,25 @@ final class Day implements AutoCloseable {
 
   /// Stores the rows, all or none; they are durable on return. Their ids must be new.
   void append(List<Row> rows) throws SQLException {
-    boolean committed = false;
     try {
-      blocks = Rows.write(writing, rows, blocks);
+      long next = Rows.write(writing, rows, blocks);
       writing.commit();
-      committed = true;
-    } finally {
-      if (!committed) {
-        writing.rollback();
-      }
+      blocks = next;
+    } catch (SQLException e) {
+      rollBack(e);
+      throw e;
     }
     for (Row row : rows) {
       seen.add(row.id().getMostSignificantBits(), row.id().getLeastSignificantBits());
+    }
+  }
+
+  /// Ends the transaction if the failure has not done so.
+  private void rollBack(SQLException why) {
+    try {
+      writing.rollback();
+    } catch (SQLException e) {
+      why.addSuppressed(e);
     }
   }
 

@@ -73,7 +73,8 @@ final class Writer implements Runnable {
     return group;
   }
 
-  /// Writes the batches together or, where one of them cannot be written, each alone.
+  /// Writes the batches together or, where one of them cannot be written, each alone. A bug is
+  /// handed to those who wait and does not end the thread.
   private void write(List<Batch> group) {
     try {
       Set<UUID> added = commit(group);
@@ -84,6 +85,8 @@ final class Writer implements Runnable {
       } else {
         group.forEach(batch -> write(List.of(batch)));
       }
+    } catch (RuntimeException | LinkageError e) {
+      group.forEach(batch -> batch.done().completeExceptionally(e));
     }
   }
 
