@@ -23,12 +23,17 @@ import org.duckdb.DuckDBConnection;
 /// thread and bounded memory: what damages one leaves the others alone. Writing is for one thread;
 /// reading is for any, each on a connection of its own, and neither waits for the other.
 final class Day implements AutoCloseable {
+  /// What the columns of fixed width of one row take at least in the log.
+  private static final long LEAST_BYTES_PER_ROW = 40;
+
   private final DuckDBConnection writing;
+  private final Path log;
   private final SeenIds seen;
   private long blocks;
 
-  private Day(DuckDBConnection writing) throws SQLException {
+  private Day(DuckDBConnection writing, Path log) throws SQLException {
     this.writing = writing;
+    this.log = log;
     seen = new SeenIds(number("SELECT count(*) FROM measurement"));
     blocks = number("SELECT coalesce(max(number) + 1, 0) FROM block");
     try (Statement statement = writing.createStatement();
@@ -51,7 +56,7 @@ final class Day implements AutoCloseable {
     DuckDBConnection connection = connect(file);
     boolean opened = false;
     try {
-      Day day = new Day(connection);
+      Day day = new Day(connection, Path.of(file + ".wal"));
       connection.setAutoCommit(false);
       opened = true;
       return day;
@@ -105,9 +110,11 @@ final class Day implements AutoCloseable {
   /// Stores the rows, all or none; they are durable on return. Their ids must be new.
   void append(List<Row> rows) throws SQLException {
     try {
-      long next = Rows.write(writing, rows, blocks);
+      long before = logBytes();
+      Rows.Written written = Rows.write(writing, rows, blocks);
       writing.commit();
-      blocks = next;
+      checkLog(before, written.bytes() + LEAST_BYTES_PER_ROW * rows.size());
+      blocks = written.nextBlock();
     } catch (SQLException e) {
       rollBack(e);
       throw e;
@@ -115,6 +122,20 @@ final class Day implements AutoCloseable {
     for (Row row : rows) {
       seen.add(row.id().getMostSignificantBits(), row.id().getLeastSignificantBits());
     }
+  }
+
+  /// DuckDB was seen to report a commit as done when its log could not grow (a limit on the size of
+  /// files): so a commit counts only if the log has grown by what was written, or was folded into
+  /// the file.
+  private void checkLog(long before, long written) throws SQLException {
+    long after = logBytes();
+    if (after >= before && after - before < written) {
+      throw new SQLException("File too large: the log did not take what was committed");
+    }
+  }
+
+  private long logBytes() {
+    return log.toFile().length();
   }
 
   /// Ends the transaction if the failure has not done so.
