@@ -7,7 +7,6 @@ import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 
 /// `GET /metrics`: everything in the registry, in whichever format the scraper asks for.
 public final class MetricsRoute {
@@ -29,8 +28,7 @@ public final class MetricsRoute {
   }
 
   private void scrape(ServerRequest request, ServerResponse response) throws IOException {
-    String accept =
-        String.join(",", request.headers().values(HeaderNames.ACCEPT));
+    String accept = String.join(",", request.headers().values(HeaderNames.ACCEPT));
     String type = type(accept);
     ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024);
     registry.scrape(out, type);

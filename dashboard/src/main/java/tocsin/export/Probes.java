@@ -42,7 +42,8 @@ final class Probes implements MultiCollector {
         .lastSeen()
         .ifPresent(
             at ->
-                seen.dataPoint(point(at.toEpochMilli() / 1000.0, Labels.of("probe", probe.probe()))));
+                seen.dataPoint(
+                    point(at.toEpochMilli() / 1000.0, Labels.of("probe", probe.probe()))));
   }
 
   private static Labels labels(ProbeStatus probe) {

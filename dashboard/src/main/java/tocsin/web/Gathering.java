@@ -54,9 +54,7 @@ final class Gathering {
       throws StoreUnavailableException, InterruptedException {
     Instant to = measurement.startedAt().plusMillis(1);
     Instant from = to.minus(windows.of(measurement.endpoint()));
-    return store
-        .between(from, to, stream(measurement), measurement.id(), MOST_BEFORE)
-        .stream()
+    return store.between(from, to, stream(measurement), measurement.id(), MOST_BEFORE).stream()
         .map(Stored::measurement)
         .filter(other -> other.endpoint().equals(measurement.endpoint()))
         .limit(1)

@@ -130,7 +130,6 @@ public final class Watch implements AutoCloseable {
     List<String> regions = statuses.stream().map(ProbeStatus::region).distinct().toList();
     List<Cell> cells = Matrix.of(roles, regions, Window.judge(gathering.at(now)));
     List<Standing> standings = changes.update(cells, now);
-    return new Snapshot(
-        current.number() + 1, now, standings, statuses, changes.latest(), "");
+    return new Snapshot(current.number() + 1, now, standings, statuses, changes.latest(), "");
   }
 }

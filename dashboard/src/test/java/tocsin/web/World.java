@@ -41,7 +41,8 @@ public final class World implements AutoCloseable {
   public World(Path dir) throws IOException {
     configuration = shipped();
     store = Store.open(dir.resolve("store"), new Retention(30, 1L << 30), () -> now);
-    watch = new Watch(store, configuration, this::enrolled, dir.resolve("changes.ndjson"), () -> now);
+    watch =
+        new Watch(store, configuration, this::enrolled, dir.resolve("changes.ndjson"), () -> now);
   }
 
   /// The configuration in the folder `config` of the project.
@@ -72,8 +73,7 @@ public final class World implements AutoCloseable {
   }
 
   /// Lets so many minutes pass, in each of which every probe measures everything once.
-  public World minutes(int minutes)
-      throws StoreUnavailableException, InterruptedException {
+  public World minutes(int minutes) throws StoreUnavailableException, InterruptedException {
     for (int minute = 0; minute < minutes; minute++) {
       List<Measurement> measurements = new ArrayList<>();
       probes.forEach((vantage, weather) -> measure(vantage, weather, measurements));

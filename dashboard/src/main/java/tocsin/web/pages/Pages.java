@@ -67,7 +67,8 @@ public final class Pages {
     Written written = overview.get();
     if (written == null || written.number() != snapshot.number()) {
       OverviewPage page = new Overview(snapshot, names(snapshot)).page();
-      written = new Written(snapshot.number(), Reply.html(200, Templates.write("overview.jte", page)));
+      written =
+          new Written(snapshot.number(), Reply.html(200, Templates.write("overview.jte", page)));
       overview.set(written);
     }
     return written.reply();

@@ -2,9 +2,9 @@ package tocsin.web.pages;
 
 /// Strings from outside, made fit to be shown.
 ///
-/// Control characters, invisible characters and those that turn the direction of writing are written
-/// out as `⟨U+202E⟩`, and what is too long is cut with a note; markup is left to the templates, which
-/// escape everything.
+/// Control characters, invisible characters and those that turn the direction of writing are
+/// written out as `⟨U+202E⟩`, and what is too long is cut with a note; markup is left to the
+/// templates, which escape everything.
 final class Shown {
   private static final int MOST = 400;
 
