@@ -71,12 +71,14 @@ public final class Metrics implements Consumer<List<Measurement>> {
             .name(MEASUREMENTS)
             .help("Measurements accepted, by the layer they came to.")
             .labelNames("service", "role", "region", "layer")
+            .withoutExemplars()
             .register(prometheus);
     failed =
         Counter.builder()
             .name(FAILED)
             .help("Measurements accepted that did not get through, by why and where they stopped.")
             .labelNames("service", "role", "region", "layer", "failure")
+            .withoutExemplars()
             .register(prometheus);
     durations =
         Histogram.builder()
@@ -84,6 +86,7 @@ public final class Metrics implements Consumer<List<Measurement>> {
             .help("How long steps took that succeeded.")
             .labelNames("layer", "region")
             .classicUpperBounds(BOUNDS)
+            .withoutExemplars()
             .register(prometheus);
     prometheus.register(new States(snapshot, targets, regions));
     prometheus.register(new Probes(snapshot));

@@ -1,7 +1,12 @@
 package tocsin.web;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import tocsin.model.ChainVerified;
@@ -34,7 +39,6 @@ public final class Tale {
     NO_NETWORK
   }
 
-  private static final String DER = "MIIBszCCAVmgAwIBAgIUQ2VydGlmaWNhdGU=";
   private final Random random;
   private final Vantage vantage;
   private final Endpoint endpoint;
@@ -153,12 +157,22 @@ public final class Tale {
 
   private PeerCertificate certificate(String name) {
     return new PeerCertificate(
-        "%064x".formatted(Integer.toUnsignedLong(name.hashCode())),
+        sha256(name),
         "CN=" + name + ", O=Example",
         "CN=Root of tests",
         at.minusSeconds(30L * 86_400),
         at.plusSeconds(60L * 86_400),
-        DER);
+        Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// The name stands for the certificate: to the store it is bytes like any other.
+  private static String sha256(String name) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void exchange(Fate fate) {

@@ -15,7 +15,7 @@ record Bar(String left, String width, String style, List<String> ticks) {
   private static final double LEAST = 0.7;
 
   /// @param span what the whole width stands for, microseconds
-  static Bar of(Step step, long span) {
+  static Bar of(Measurement measurement, Step step, long span) {
     double left = Math.min(100 - LEAST, percent(step.timing().startMicros(), span));
     double width =
         Math.min(100 - left, Math.max(LEAST, percent(step.timing().durationMicros(), span)));
@@ -27,13 +27,13 @@ record Bar(String left, String width, String style, List<String> ticks) {
                 .map(response -> text(percent(response.arrivedMicros(), span)))
                 .toList()
             : List.of();
-    String style = step.outcome().succeeded() ? "l-" + step.layer().id() : "l-failed";
+    String style = Steps.failed(measurement, step) ? "l-failed" : "l-" + step.layer().id();
     return new Bar(text(left), text(width), style, ticks);
   }
 
   /// All steps of a measurement.
   static List<Bar> of(Measurement measurement, long span) {
-    return measurement.steps().stream().map(step -> of(step, span)).toList();
+    return measurement.steps().stream().map(step -> of(measurement, step, span)).toList();
   }
 
   /// Until when the last step of any of them ran.

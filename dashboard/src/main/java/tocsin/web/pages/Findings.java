@@ -55,9 +55,7 @@ final class Findings {
     Standing first = alike.getFirst();
     return new OverviewPage.Finding(
         Mark.of(first.verdict()),
-        names.service(first.place().target().service())
-            + " "
-            + names.regions().in(first.cell().region()),
+        names.serviceIn(first.place()),
         Names.link(first.place()),
         alike.stream()
             .map(one -> new Link(names.role(one.place().target()), Names.link(one.place())))

@@ -1,9 +1,11 @@
 package tocsin.web.pages;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toCollection;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,14 +76,20 @@ record Headline(String before, String strong, String after, String style) {
     }
 
     private Headline blocked(List<Standing> blocked) {
-      Standing newest = blocked.getFirst();
+      Standing newest =
+          Collections.max(
+              blocked.reversed(), comparingInt(standing -> alike(blocked, standing).size()));
       String region = newest.cell().region();
       List<Standing> same = alike(blocked, newest);
       String roles =
           same.size() == 1
               ? names.target(newest.place().target())
               : names.service(newest.place().target().service());
-      String detail = newest.deciding().map(judged -> failing(judged.measurement())).orElse("");
+      String detail =
+          newest
+              .deciding()
+              .map(judged -> failing(judged.measurement(), newest.verdict()))
+              .orElse("it fails");
       long controls =
           newest.deciding().stream()
               .flatMap(judged -> judged.control().reference().stream())
@@ -90,14 +98,15 @@ record Headline(String before, String strong, String after, String style) {
               .distinct()
               .count();
       String after =
-          ": %s and answers at %s%s."
+          "%s: %s, and %s it."
               .formatted(
-                  detail,
-                  Names.count(controls, "control vantage"),
                   newest
                       .since()
-                      .map(since -> ", since " + Moment.near(since, snapshot.at()).text())
-                      .orElse(""));
+                      .map(since -> " since " + Moment.near(since, snapshot.at()).text())
+                      .orElse(""),
+                  detail,
+                  Names.count(controls, "control vantage")
+                      + (controls == 1 ? " reaches" : " reach"));
       return new Headline(
           roles + " is ",
           "blocked " + names.regions().in(region),
@@ -106,8 +115,11 @@ record Headline(String before, String strong, String after, String style) {
     }
 
     /// Where and how it fails, such as `it fails at TLS (connection_reset)`.
-    private static String failing(Measurement measurement) {
+    private static String failing(Measurement measurement, Verdict verdict) {
       return switch (Progress.of(measurement)) {
+        case Progress.Stopped stopped
+            when verdict instanceof Verdict.Blocked blocked && blocked.layer() != stopped.layer() ->
+            "answers at %s contradict each other".formatted(Steps.layer(blocked.layer()));
         case Progress.Stopped stopped ->
             "it fails at %s (%s)".formatted(Steps.layer(stopped.layer()), stopped.failure().id());
         case Progress.Complete _ -> "it is answered by somebody else";

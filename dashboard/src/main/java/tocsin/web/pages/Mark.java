@@ -74,6 +74,11 @@ record Mark(String letter, String style, String words) {
     };
   }
 
+  /// The words as a sentence begins with them.
+  String title() {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
   /// Whether it needs somebody's attention.
   boolean isException() {
     return !style.equals("ok");

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +24,9 @@ import tocsin.web.pages.MeasurementPage.Waterfall;
 final class MeasurementParts {
   private static final int MOST_EVIDENCE = 50;
 
+  /// Two measurements share a scale of time unless one lasted so many times as long.
+  private static final int MOST_APART = 5;
+
   private final Snapshot snapshot;
   private final Names names;
 
@@ -42,7 +44,10 @@ final class MeasurementParts {
     Measurement measurement = stored.measurement();
     Place place = new Place(measurement.target(), measurement.vantage().region());
     List<Measurement> beside = beside(judged);
-    long span = Bar.span(Stream.concat(Stream.of(measurement), beside.stream()).toList());
+    long own = Bar.span(List.of(measurement));
+    long other = beside.isEmpty() ? own : Bar.span(beside);
+    boolean alike = Math.max(own, other) <= MOST_APART * Math.min(own, other);
+    long widest = Math.max(own, other);
     StepParts parts = new StepParts(certificateStored);
     return new MeasurementPage(
         Frame.of(
@@ -53,13 +58,13 @@ final class MeasurementParts {
         names.place(place),
         snapshot.standing(place).isPresent() ? Names.link(place) : "",
         Mark.of(judged.verdict()),
-        capital(Shown.text(judged.verdict().because().reason())),
+        Shown.text(judged.verdict().because().reason()),
         judged.verdict().because().rule(),
         facts(stored),
-        Waterfalls.of(measurement, who(measurement), "", span),
-        beside.stream().map(one -> waterfall(one, span)).toList(),
-        IntStream.range(0, measurement.steps().size())
-            .mapToObj(i -> parts.part(measurement.steps().get(i), i + 1))
+        Waterfalls.of(measurement, who(measurement), "", alike ? widest : own),
+        beside.stream().map(one -> waterfall(one, alike ? widest : other)).toList(),
+        IntStream.rangeClosed(1, measurement.steps().size())
+            .mapToObj(number -> parts.part(measurement, number))
             .toList(),
         evidence(judged),
         previous.map(one -> Names.link(one.id())).orElse(""),
@@ -131,11 +136,5 @@ final class MeasurementParts {
             .toList();
     long span = Bar.span(shown);
     return shown.stream().map(one -> EvidenceRow.witness(one, names, span)).toList();
-  }
-
-  private static String capital(String sentence) {
-    return sentence.isEmpty()
-        ? sentence
-        : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

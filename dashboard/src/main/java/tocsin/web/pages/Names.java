@@ -41,6 +41,12 @@ record Names(Map<String, Service> services, Regions regions) {
     return target(place.target()) + " " + regions.in(place.region());
   }
 
+  /// Such as `Signal in China`; the service alone where there is one place only.
+  String serviceIn(Place place) {
+    String service = service(place.target().service());
+    return regions.onlyHere() ? service : service + " " + regions.in(place.region());
+  }
+
   /// Such as `China · AS4134`.
   String network(Vantage vantage) {
     return network(vantage.region(), vantage.asn());

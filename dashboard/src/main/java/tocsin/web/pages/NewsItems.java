@@ -10,7 +10,7 @@ import tocsin.web.Snapshot;
 
 /// What changed last; what changed together is told together.
 final class NewsItems {
-  private static final int MOST = 12;
+  private static final int MOST = 8;
   private static final Duration TOGETHER = Duration.ofMinutes(5);
 
   private NewsItems() {}
@@ -50,8 +50,8 @@ final class NewsItems {
         Moment.near(first.at(), snapshot.at()),
         Mark.before(first),
         Mark.after(first),
-        names.service(place.target().service()) + " " + names.regions().in(place.region()),
-        group.stream()
+        names.serviceIn(place),
+        group.reversed().stream()
             .map(Change::place)
             .distinct()
             .map(one -> new Link(names.role(one.target()), Names.link(one)))

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tocsin.judge.Judged;
+import tocsin.judge.State;
 import tocsin.model.Measurement;
 import tocsin.web.ProbeStatus;
 import tocsin.web.Snapshot;
@@ -74,7 +75,13 @@ final class Overview {
         snapshot.standings().stream()
             .filter(one -> Mark.of(one.verdict()).style().equals("nod"))
             .count();
-    List<String> parts = new ArrayList<>(List.of(watched));
+    List<String> parts = new ArrayList<>();
+    long blocked =
+        snapshot.standings().stream().filter(one -> one.state() == State.BLOCKED).count();
+    if (blocked > 0) {
+      parts.add(Names.count(blocked, "role") + " blocked");
+    }
+    parts.add(watched);
     if (missing > 0) {
       parts.add(Names.count(missing, "role") + " without data");
     }

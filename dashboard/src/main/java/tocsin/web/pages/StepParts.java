@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import tocsin.model.DnsResponse;
+import tocsin.model.Measurement;
 import tocsin.model.Outcome;
 import tocsin.model.PeerCertificate;
 import tocsin.model.Step;
@@ -23,12 +24,13 @@ final class StepParts {
     this.stored = stored;
   }
 
-  StepPart part(Step step, int number) {
+  StepPart part(Measurement measurement, int number) {
+    Step step = measurement.steps().get(number - 1);
     return new StepPart(
         anchor(number),
         Steps.layer(step.layer()),
         Steps.title(step),
-        !step.outcome().succeeded(),
+        Steps.failed(measurement, step),
         Steps.outcome(step),
         detail(step),
         "%s to %s, %s"

@@ -16,11 +16,11 @@ final class Steps {
     return layer.id().toUpperCase(Locale.ROOT);
   }
 
-  /// How a measurement ended, such as `HTTP 200 in 143 ms` or `TLS connection_reset`.
+  /// How a measurement ended, such as `HTTP 200 · 143 ms` or `TLS connection_reset`.
   static String ending(Measurement measurement) {
     return switch (Progress.of(measurement)) {
       case Progress.Complete(Step step) ->
-          result(step) + " in " + Moment.lasting(step.timing().endMicros());
+          result(step) + " · " + Moment.lasting(step.timing().endMicros());
       case Progress.Stopped stopped -> layer(stopped.layer()) + " " + stopped.failure().id();
     };
   }
@@ -32,10 +32,18 @@ final class Steps {
           resolve.addresses().isEmpty()
               ? "DNS no address"
               : "DNS " + Shown.text(resolve.addresses().getFirst(), 60);
-      case Step.Connect _ -> "TCP connected";
-      case Step.Handshake handshake -> "TLS " + Shown.text(handshake.version(), 20);
+      case Step.Connect _ -> "TCP";
+      case Step.Handshake handshake -> Shown.text(handshake.version(), 20);
       case Step.Exchange exchange -> "HTTP " + exchange.status();
     };
+  }
+
+  /// Whether a step failed that should not have: that a name made up for the check does not exist
+  /// is what it should be.
+  static boolean failed(Measurement measurement, Step step) {
+    boolean wanted =
+        Progress.of(measurement) instanceof Progress.Complete(Step last) && last.equals(step);
+    return !step.outcome().succeeded() && !wanted;
   }
 
   /// What was done, such as `resolve A chat.signal.org`.

@@ -21,10 +21,10 @@ final class Waterfalls {
           new Line(
               Steps.layer(step.layer()),
               Steps.title(step),
-              !step.outcome().succeeded(),
+              Steps.failed(measurement, step),
               Steps.outcome(step),
               Moment.lasting(step.timing().durationMicros()),
-              Bar.of(step, span),
+              Bar.of(measurement, step, span),
               link.isEmpty() ? StepParts.anchor(i + 1) : ""));
     }
     return new Waterfall(who, Moment.of(measurement.startedAt()), link, lines, scale(span));

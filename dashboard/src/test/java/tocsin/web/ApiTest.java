@@ -1,0 +1,132 @@
+package tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tocsin.web.Tale.Fate;
+import tocsin.web.pages.Site;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ApiTest {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  @TempDir Path dir;
+
+  @Test
+  void theStatusNamesEveryStateAndWhatItRestsOn() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      JsonNode status = MAPPER.readTree(site.get("/api/v1/status").body());
+      JsonNode cell =
+          status
+              .get("cells")
+              .valueStream()
+              .filter(one -> is(one, "signal", "messaging", "CN"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(cell.get("state").asString()).isEqualTo("blocked");
+      assertThat(cell.get("layer").asString()).isEqualTo("tls");
+      assertThat(cell.get("rule").asString()).isEqualTo("blocked.here");
+      String id = cell.get("evidence").get(0).asString();
+      JsonNode one = MAPPER.readTree(site.get("/api/v1/measurements/" + id).body());
+      assertThat(one.get("measurement").get("id").asString()).isEqualTo(id);
+      assertThat(one.get("verdict").get("kind").asString()).isEqualTo("blocked");
+      assertThat(one.get("previous").asString()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void pagesOfMeasurementsFollowEachOtherWithoutGapOrRepeat() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      Set<String> ids = new HashSet<>();
+      int seen = 0;
+      String next = "/api/v1/measurements?service=signal&region=CN&limit=7";
+      while (!next.isEmpty()) {
+        JsonNode page = MAPPER.readTree(site.get(next).body());
+        for (JsonNode one : page.get("measurements")) {
+          assertThat(one.get("endpoint").get("target").asString()).startsWith("signal/");
+          ids.add(one.get("id").asString());
+          seen++;
+        }
+        next = page.get("next").asString();
+      }
+      assertThat(ids).hasSize(seen).hasSize(3 * 14);
+    }
+  }
+
+  @Test
+  void aWrongParameterIsNamedWithWhatWouldBeRight() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      for (String[] wrong :
+          new String[][] {
+            {"limit=0", "parameter `limit`: `0` is not a number from 1 to 500"},
+            {"region=china", "parameter `region`: `china` is not two capital letters such as CN"},
+            {
+              "from=yesterday",
+              "parameter `from`: `yesterday` is not a time such as 2021-03-15T10:20:00Z"
+            },
+            {"before=x", "parameter `before`: `x` is not the id of a measurement"},
+            {"limit=1&limit=2", "parameter `limit` is given 2 times"},
+            {
+              "colour=red",
+              "parameter `colour` is unknown: service, role, region, probe, from, to, limit, before are known"
+            }
+          }) {
+        HttpResponse<String> answer = site.get("/api/v1/measurements?" + wrong[0]);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(MAPPER.readTree(answer.body()).get("error").asString()).isEqualTo(wrong[1]);
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotThereIs404AsJson() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      for (String path : List.of("/api/v1/measurements/x", "/api/v1/nothing")) {
+        HttpResponse<String> answer = site.get(path);
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(MAPPER.readTree(answer.body()).get("error").asString()).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void probesAreListedWithWhenTheyWereLastSeen() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      JsonNode probes = MAPPER.readTree(site.get("/api/v1/probes").body()).get("probes");
+      assertThat(probes.valueStream().map(one -> one.get("probe").asString()))
+          .containsExactly("cn-4134-k3f9", "nl-1103-c4d2");
+      assertThat(probes.get(0).get("silent").asBoolean()).isFalse();
+      assertThat(site.get("/healthz").body()).isEqualTo("ok\n");
+    }
+  }
+
+  private World blocked() throws Exception {
+    return new World(dir)
+        .with(World.control("NL", 1103, "nl-1103-c4d2"))
+        .with(
+            World.probe("CN", 4134, "cn-4134-k3f9"),
+            at ->
+                at.target().toString().equals("signal/messaging")
+                    ? Fate.RESET_AT_SERVER_NAME
+                    : Fate.WORKS)
+        .minutes(3);
+  }
+
+  private static boolean is(JsonNode cell, String service, String role, String region) {
+    return cell.get("service").asString().equals(service)
+        && cell.get("role").asString().equals(role)
+        && cell.get("region").asString().equals(region);
+  }
+}

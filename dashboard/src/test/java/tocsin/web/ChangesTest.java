@@ -1,0 +1,65 @@
+package tocsin.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tocsin.judge.Cell;
+import tocsin.judge.State;
+import tocsin.judge.Verdict;
+import tocsin.model.Layer;
+import tocsin.model.Target;
+
+final class ChangesTest {
+  private static final Instant START = Instant.parse("2021-03-15T10:00:00Z");
+  private static final Verdict.Because WHY = new Verdict.Because("rule", "reason", List.of());
+
+  @TempDir Path dir;
+
+  @Test
+  void aBlockBeginsWithTheFirstFailureThatLedToIt() throws Exception {
+    Changes changes = new Changes(dir.resolve("changes"), START);
+    changes.update(List.of(cell(new Verdict.Reachable(WHY))), START);
+    changes.update(List.of(cell(new Verdict.Unclear(WHY))), START.plusSeconds(60));
+    List<Standing> standings =
+        changes.update(List.of(cell(new Verdict.Blocked(WHY, Layer.TLS))), START.plusSeconds(80));
+    assertThat(standings.getFirst().since()).contains(START.plusSeconds(60));
+    assertThat(changes.latest())
+        .extracting(Change::to)
+        .containsExactly(State.BLOCKED, State.SUSPECTED, State.REACHABLE);
+  }
+
+  @Test
+  void aRestartForgetsNothingAndALineCutShortIsSkipped() throws Exception {
+    Path file = dir.resolve("changes");
+    Changes before = new Changes(file, START);
+    before.update(List.of(cell(new Verdict.Blocked(WHY, Layer.TLS))), START);
+    Files.writeString(file, "{\"at\":\"2021", StandardOpenOption.APPEND);
+    Changes after = new Changes(file, START.plusSeconds(600));
+    assertThat(after.latest()).isEqualTo(before.latest());
+    List<Standing> standings =
+        after.update(List.of(cell(new Verdict.Blocked(WHY, Layer.TLS))), START.plusSeconds(601));
+    assertThat(standings.getFirst().since()).contains(START);
+    assertThat(after.latest()).hasSize(1);
+  }
+
+  @Test
+  void rightAfterAStartMissingDataIsNoChange() throws Exception {
+    Path file = dir.resolve("changes");
+    new Changes(file, START).update(List.of(cell(new Verdict.Reachable(WHY))), START);
+    Changes after = new Changes(file, START.plusSeconds(600));
+    after.update(List.of(cell(new Verdict.NotMeasured(WHY))), START.plusSeconds(601));
+    assertThat(after.latest()).hasSize(1);
+    after.update(List.of(cell(new Verdict.NotMeasured(WHY))), START.plusSeconds(1000));
+    assertThat(after.latest().getFirst().to()).isEqualTo(State.NO_DATA);
+  }
+
+  private static Cell cell(Verdict verdict) {
+    return new Cell(new Target("signal", "messaging"), "CN", verdict, List.of());
+  }
+}
