@@ -53,13 +53,19 @@ public final class AgentBench {
       progress.begins("certificates and servers");
       Field field = Field.prepare(children, folder, TARGETS, plan, pace);
       for (Contest contest : field.contests().all()) {
-        progress.begins(contest.name() + " beside blackbox_exporter");
-        contest(children, folder, field, contest);
+        if (plan.has(contest.id())) {
+          progress.begins(contest.name() + " beside blackbox_exporter");
+          contest(children, folder, field, contest);
+        }
       }
-      progress.begins("10,000 targets every 10 s");
-      timing(children, folder, field);
-      progress.begins("start and memory at 1,000 targets a minute");
-      footprint(children, folder, field);
+      if (plan.has("timing")) {
+        progress.begins("10,000 targets every 10 s");
+        timing(children, folder, field);
+      }
+      if (plan.has("memory")) {
+        progress.begins("start and memory at 1,000 targets a minute");
+        footprint(children, folder, field);
+      }
     }
     return new Report("Tocsin bench agent", Machine.here(), figures, REMARKS);
   }

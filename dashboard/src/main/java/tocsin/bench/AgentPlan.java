@@ -1,6 +1,7 @@
 package tocsin.bench;
 
 import java.time.Duration;
+import java.util.Set;
 
 /// How long the parts of [AgentBench] take.
 ///
@@ -9,12 +10,19 @@ import java.time.Duration;
 /// @param timingWarmUp before the schedule's delay is read
 /// @param timingWindow for how long it is read
 /// @param memoryAfter how long after its start the agent's memory is read
+/// @param only the parts that are done, of `cpu_tcp`, `cpu_dns`, `cpu_tls`, `cpu_https`, `timing`
+///   and `memory`; all if empty
 public record AgentPlan(
     Duration warmUp,
     Contest.Rules rules,
     Duration timingWarmUp,
     Duration timingWindow,
-    Duration memoryAfter) {
+    Duration memoryAfter,
+    Set<String> only) {
+  /// What [#only] may name.
+  public static final Set<String> PARTS =
+      Set.of("cpu_tcp", "cpu_dns", "cpu_tls", "cpu_https", "timing", "memory");
+
   private static final int BLACKBOX_PER_SECOND = 300;
 
   /// About six minutes.
@@ -27,6 +35,15 @@ public record AgentPlan(
     return of(6, 1, 4, 20, 10, 20);
   }
 
+  /// The same with those parts alone.
+  public AgentPlan withOnly(Set<String> parts) {
+    return new AgentPlan(warmUp, rules, timingWarmUp, timingWindow, memoryAfter, Set.copyOf(parts));
+  }
+
+  boolean has(String part) {
+    return only.isEmpty() || only.contains(part);
+  }
+
   private static AgentPlan of(
       int warmUp, int rounds, int window, int timingWarmUp, int timing, int memory) {
     Duration each = Duration.ofSeconds(window);
@@ -35,6 +52,7 @@ public record AgentPlan(
         new Contest.Rules(rounds, each, Duration.ofSeconds(4), BLACKBOX_PER_SECOND),
         Duration.ofSeconds(timingWarmUp),
         Duration.ofSeconds(timing),
-        Duration.ofSeconds(memory));
+        Duration.ofSeconds(memory),
+        Set.of());
   }
 }

@@ -10,14 +10,15 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/// The real agent as its users start it, with a spool and no dashboard.
+/// The real agent as its users start it, with a spool and a dashboard that cannot be reached.
 final class AgentProcess {
-  private static final OkHttpClient HTTP = new OkHttpClient();
+  private static final OkHttpClient HTTP =
+      new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(30)).build();
 
-  /// What enrolment leaves behind, without a dashboard.
+  /// What enrolment leaves behind, by a dashboard that is never there (port 9 is for discarding).
   private static final String ENROLLED =
       """
-      {"probe":"bench-0","region":"ZZ","asn":0,"control":false,"dashboards":[]}
+      {"probe":"bench-0","region":"ZZ","asn":0,"control":false,"dashboards":["http://127.0.0.1:9"]}
       """;
 
   private final Process process;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToLongFunction;
 import okhttp3.OkHttpClient;
 import tocsin.collect.Enrolments;
 import tocsin.net.Ticker;
@@ -96,7 +97,7 @@ public final class IngestBench {
     transmit(senders, bodies);
     double wall = (pace.ticker().nanos() - begin) / 1e9;
     double cpu = dashboard.facts().cpu().minus(before).toMillis() / 1e3;
-    long sent = count(bodies);
+    long sent = sum(bodies, Sender.Body::lines);
     String name = "measurements, " + compression.encoding();
     figures.add(
         Figure.alone(
@@ -117,7 +118,14 @@ public final class IngestBench {
             "line_bytes_" + compression.encoding(),
             "a line as sent, " + compression.encoding(),
             "bytes",
-            bytes(bodies) / (double) sent,
+            sum(bodies, body -> body.bytes().length) / (double) sent,
+            NONE));
+    figures.add(
+        Figure.alone(
+            "plain_bytes_" + compression.encoding(),
+            "a line decompressed",
+            "bytes",
+            sum(bodies, Sender.Body::plainBytes) / (double) sent,
             NONE));
   }
 
@@ -188,11 +196,7 @@ public final class IngestBench {
     }
   }
 
-  private static long count(List<List<Sender.Body>> bodies) {
-    return bodies.stream().flatMap(List::stream).mapToLong(Sender.Body::lines).sum();
-  }
-
-  private static long bytes(List<List<Sender.Body>> bodies) {
-    return bodies.stream().flatMap(List::stream).mapToLong(body -> body.bytes().length).sum();
+  private static long sum(List<List<Sender.Body>> bodies, ToLongFunction<Sender.Body> part) {
+    return bodies.stream().flatMap(List::stream).mapToLong(part).sum();
   }
 }

@@ -118,7 +118,9 @@ final class Sender {
       return switch (response.code()) {
         case 200 -> accepted(answer, body.lines());
         case 429, 503 -> Long.parseLong(response.header("Retry-After", "1"));
-        default -> throw new BenchException("a batch was refused: " + answer);
+        default ->
+            throw new BenchException(
+                "a batch was refused: %d %s".formatted(response.code(), answer));
       };
     }
   }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,9 +43,20 @@ final class BenchCommand {
           boolean quick,
       @Option(names = "--json", description = "Print one JSON object.") boolean json,
       @Option(names = "--keep", description = "Leave configurations, logs and spools in /tmp.")
-          boolean keep)
+          boolean keep,
+      @Option(
+              names = "--only",
+              defaultValue = "",
+              paramLabel = "PART,..",
+              description = "These parts alone: cpu_tcp,cpu_dns,cpu_tls,cpu_https,timing,memory.")
+          String only)
       throws InterruptedException {
-    AgentPlan plan = quick ? AgentPlan.quick() : AgentPlan.full();
+    Set<String> parts =
+        Stream.of(only.split(",", -1)).filter(part -> !part.isEmpty()).collect(Collectors.toSet());
+    if (!AgentPlan.PARTS.containsAll(parts)) {
+      throw new UsageException("--only takes cpu_tcp, cpu_dns, cpu_tls, cpu_https, timing, memory");
+    }
+    AgentPlan plan = (quick ? AgentPlan.quick() : AgentPlan.full()).withOnly(parts);
     return run(
         AgentBench.PARTS,
         new Wishes(json, keep),
