@@ -118,7 +118,7 @@ public final class IngestBench {
             "line_bytes_" + compression.encoding(),
             "a line as sent, " + compression.encoding(),
             "bytes",
-            sum(bodies, body -> body.bytes().length) / (double) sent,
+            sum(bodies, body -> body.bytes().size()) / (double) sent,
             NONE));
     figures.add(
         Figure.alone(

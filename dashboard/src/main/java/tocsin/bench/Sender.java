@@ -17,6 +17,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.ByteString;
 import tocsin.model.Measurement;
 import tocsin.model.Vantage;
 import tocsin.wire.BatchSignature;
@@ -40,7 +41,7 @@ final class Sender {
   private int made;
 
   /// A batch as it goes over the wire, unsigned.
-  record Body(byte[] bytes, int lines, long plainBytes, Compression compression) {}
+  record Body(ByteString bytes, int lines, long plainBytes, Compression compression) {}
 
   private Sender(OkHttpClient client, String address, KeyPair keys, Vantage vantage, long seed) {
     this.client = client;
@@ -95,7 +96,7 @@ final class Sender {
       ids.add(measurement.id());
     }
     byte[] bytes = compression.compress(plain.toByteArray());
-    return new Body(bytes, lines, plain.size(), compression);
+    return new Body(ByteString.of(bytes), lines, plain.size(), compression);
   }
 
   /// Sends a batch; seconds to wait before the next try if the dashboard wants to be asked later,
@@ -103,7 +104,7 @@ final class Sender {
   long send(Body body, Instant now) throws IOException, BenchException {
     String nonce = Long.toHexString(random.nextLong() | Long.MIN_VALUE);
     BatchSignature signature =
-        BatchSignature.sign(keys.getPrivate(), vantage.probe(), now, nonce, body.bytes());
+        BatchSignature.sign(keys.getPrivate(), vantage.probe(), now, nonce, body.bytes().toByteArray());
     Request request =
         new Request.Builder()
             .url(address + BatchSignature.PATH)
