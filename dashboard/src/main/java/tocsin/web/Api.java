@@ -14,6 +14,7 @@ import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 import tocsin.store.Stored;
 import tocsin.web.ApiDocument.Page;
+import tocsin.wire.Wire;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
@@ -35,6 +36,14 @@ public final class Api {
     this.watch = watch;
     this.clock = clock;
     around = new Around(store, new Windows(configuration));
+  }
+
+  /// A measurement and its verdict on one line, in the words of the API.
+  public static String line(Judged judged) {
+    String measurement = new String(Wire.encode(judged.measurement()), StandardCharsets.UTF_8);
+    return MAPPER.writeValueAsString(
+        new ApiDocument.Checked(
+            new RawValue(measurement), ApiDocument.Conclusion.of(judged.verdict())));
   }
 
   /// Adds the routes of the API.

@@ -105,6 +105,9 @@ sealed interface ApiDocument {
       RawValue measurement, Instant receivedAt, Conclusion verdict, String previous, String next)
       implements ApiDocument {}
 
+  /// A measurement that was made just now, and what follows from it.
+  record Checked(RawValue measurement, Conclusion verdict) implements ApiDocument {}
+
   /// A verdict.
   record Conclusion(
       String kind, String state, String layer, String rule, String reason, List<String> evidence) {
