@@ -1,8 +1,11 @@
 package tocsin.cli;
 
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tocsin.agent.ThisMachine;
 import tocsin.collect.CollectRoutes;
 import tocsin.collect.Collector;
@@ -35,6 +40,9 @@ import tocsin.web.pages.Pages;
 ///
 /// Close it to stop in good order: no new requests, batches under way are answered, files closed.
 final class Dashboard implements AutoCloseable {
+  /// Helidon's own words are for its developers; a strong reference keeps the level.
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
   private final Store store;
   private final Enrolments enrolments;
   private final Collector collector;
@@ -44,6 +52,7 @@ final class Dashboard implements AutoCloseable {
 
   private Dashboard(ListenOptions listen, Path folder, Configuration configuration)
       throws IOException, InterruptedException {
+    HELIDON.setLevel(Level.SEVERE);
     store = Store.open(folder, listen.retention(), ThisMachine.CLOCK);
     enrolments = Enrolments.open(folder, ThisMachine.CLOCK, new SecureRandom());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -62,7 +71,7 @@ final class Dashboard implements AutoCloseable {
             ThisMachine.CLOCK,
             registry,
             new Metrics(registry, configuration, watch::current));
-    HttpRouting.Builder routing = HttpRouting.builder();
+    HttpRouting.Builder routing = HttpRouting.builder().error(Exception.class, Dashboard::bug);
     new CollectRoutes(collector).addTo(routing);
     new Api(store, watch, configuration, ThisMachine.CLOCK).route(routing);
     new Pages(store, watch, configuration).route(routing);
@@ -112,6 +121,12 @@ final class Dashboard implements AutoCloseable {
     } catch (IOException e) {
       System.err.println("tocsin: the store did not close well: " + e.getMessage());
     }
+  }
+
+  /// A bug costs the request that met it, one line here, and no stack trace.
+  private static void bug(ServerRequest request, ServerResponse response, Exception e) {
+    System.err.println("tocsin: a bug in %s: %s".formatted(request.path().path(), e));
+    response.status(Status.INTERNAL_SERVER_ERROR_500).send("This is a bug of Tocsin.\n");
   }
 
   private List<Vantage> vantages() {
