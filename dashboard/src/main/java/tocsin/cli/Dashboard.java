@@ -10,9 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -29,10 +26,10 @@ import tocsin.collect.Enrolments;
 import tocsin.collect.Limits;
 import tocsin.config.Configuration;
 import tocsin.export.Metrics;
-import tocsin.export.MetricsRoute;
 import tocsin.model.Vantage;
 import tocsin.store.Store;
 import tocsin.web.Api;
+import tocsin.web.MetricsRoute;
 import tocsin.web.Watch;
 import tocsin.web.pages.Pages;
 
@@ -48,6 +45,7 @@ final class Dashboard implements AutoCloseable {
   private final Collector collector;
   private final Watch watch;
   private final WebServer server;
+  private final String address;
   private final ScheduledExecutorService hourly;
 
   private Dashboard(ListenOptions listen, Path folder, Configuration configuration)
@@ -74,8 +72,8 @@ final class Dashboard implements AutoCloseable {
     HttpRouting.Builder routing = HttpRouting.builder().error(Exception.class, Dashboard::bug);
     new CollectRoutes(collector).addTo(routing);
     new Api(store, watch, configuration, ThisMachine.CLOCK).route(routing);
-    new Pages(store, watch, configuration).route(routing);
     new MetricsRoute(registry).route(routing);
+    new Pages(store, watch, configuration).route(routing);
     WebServerConfig.Builder builder =
         WebServer.builder()
             .host(listen.bind())
@@ -83,7 +81,8 @@ final class Dashboard implements AutoCloseable {
             .shutdownHook(false)
             .routing(routing);
     CollectRoutes.prepare(builder);
-    server = builder.build().start();
+    server = listening(builder.build(), listen);
+    address = "http://%s:%d".formatted(reachable(listen.bind()), server.port());
     hourly = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     var _ = hourly.scheduleWithFixedDelay(this::retain, 1, 1, TimeUnit.HOURS);
   }
@@ -93,7 +92,6 @@ final class Dashboard implements AutoCloseable {
   /// @throws UsageException if its folder or its port cannot be used
   static Dashboard start(ListenOptions listen, Path folder, Configuration configuration)
       throws InterruptedException {
-    refuseUsedPort(listen);
     try {
       return new Dashboard(listen, folder, configuration);
     } catch (IOException e) {
@@ -103,7 +101,15 @@ final class Dashboard implements AutoCloseable {
 
   /// Where it is reached from this machine.
   String address() {
-    return "http://127.0.0.1:" + server.port();
+    return address;
+  }
+
+  private static String reachable(String bind) {
+    return switch (bind) {
+      case "0.0.0.0", "::" -> "127.0.0.1";
+      case String literal when literal.contains(":") -> "[" + literal + "]";
+      case String named -> named;
+    };
   }
 
   Enrolments enrolments() {
@@ -145,17 +151,17 @@ final class Dashboard implements AutoCloseable {
     }
   }
 
-  /// A port in use is found here, before anything is opened, and named.
-  private static void refuseUsedPort(ListenOptions listen) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(listen.bind(), listen.port()));
-    } catch (BindException e) {
+  /// Listens, or says which port cannot be had; nothing stays open then.
+  private WebServer listening(WebServer built, ListenOptions listen) throws IOException {
+    try {
+      return built.start();
+    } catch (UncheckedIOException | IllegalStateException e) {
+      watch.close();
+      store.close();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new UsageException(
           "port %d of %s cannot be used (%s); choose another with --port"
-              .formatted(listen.port(), listen.bind(), e.getMessage()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException("--bind %s: %s".formatted(listen.bind(), e.getMessage()));
+              .formatted(listen.port(), listen.bind(), cause.getMessage()));
     }
   }
 }
