@@ -36,6 +36,7 @@ final class Deployment {
   Deployment(Processes processes, Path folder) throws IOException {
     this.processes = processes;
     this.folder = folder;
+    Files.createDirectories(folder.resolve("config/trust"));
     write("regions.yml", "CN: China\nNL: Netherlands\nZZ: no region given\n");
     write("controls.yml", "global:\n  - tcp://127.0.0.1:9\n  - tcp://127.0.0.2:9\n");
     write("targets/signal.yml", target("tcp://chat.example:443"));
