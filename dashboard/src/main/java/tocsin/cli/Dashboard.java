@@ -65,8 +65,8 @@ final class Dashboard implements AutoCloseable {
     HttpRouting.Builder routing = HttpRouting.builder();
     new CollectRoutes(collector).addTo(routing);
     new Api(store, watch, configuration, ThisMachine.CLOCK).route(routing);
-    new Pages(store, watch, configuration).route(routing);
     new MetricsRoute(registry).route(routing);
+    new Pages(store, watch, configuration).route(routing); // last: it answers for all other paths
     WebServerConfig.Builder builder =
         WebServer.builder()
             .host(listen.bind())
