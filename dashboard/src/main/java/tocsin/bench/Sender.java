@@ -104,7 +104,8 @@ final class Sender {
   long send(Body body, Instant now) throws IOException, BenchException {
     String nonce = Long.toHexString(random.nextLong() | Long.MIN_VALUE);
     BatchSignature signature =
-        BatchSignature.sign(keys.getPrivate(), vantage.probe(), now, nonce, body.bytes().toByteArray());
+        BatchSignature.sign(
+            keys.getPrivate(), vantage.probe(), now, nonce, body.bytes().toByteArray());
     Request request =
         new Request.Builder()
             .url(address + BatchSignature.PATH)
