@@ -17,6 +17,8 @@ import tocsin.model.Trust;
 
 /// What a person asks to have checked: a service, a part of one, or any endpoint at all.
 final class What {
+  private static final String AD_HOC = "ad-hoc";
+
   private final Configuration configuration;
   private final Trust trust;
 
@@ -24,6 +26,11 @@ final class What {
   What(Configuration configuration, Trust trust) {
     this.configuration = configuration;
     this.trust = trust;
+  }
+
+  /// Whether a target is no service's, but an endpoint somebody named.
+  static boolean isAdHoc(Target target) {
+    return target.service().equals(AD_HOC);
   }
 
   /// The roles that `text` means, with the endpoints it means of them.
@@ -82,7 +89,7 @@ final class What {
       Address address = Address.parse(uri);
       boolean certificate = address.kind() == CheckKind.TLS || address.kind() == CheckKind.HTTPS;
       return new Endpoint(
-          new Target("ad-hoc", address.kind().id()),
+          new Target(AD_HOC, address.kind().id()),
           address.host(),
           address.port(),
           address.kind(),

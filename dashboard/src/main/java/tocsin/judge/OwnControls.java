@@ -3,9 +3,13 @@ package tocsin.judge;
 import java.util.List;
 import java.util.Optional;
 import tocsin.model.Measurement;
+import tocsin.model.Progress;
 import tocsin.model.Step;
 
 /// The probe's own controls fail too: its link is broken, or its region is cut off.
+///
+/// Only a verified certificate says more than such a link: boxes that answer every question and
+/// accept every connection make bare DNS and TCP look well.
 final class OwnControls implements Rule {
   private static final String DOMESTIC = "domestic";
 
@@ -18,7 +22,7 @@ final class OwnControls implements Rule {
   public Optional<Verdict> judge(Measurement measurement, Control control) {
     List<Measurement> global =
         control.own().stream().filter(own -> !own.target().role().equals(DOMESTIC)).toList();
-    if (global.isEmpty() || !Control.complete(global).isEmpty()) {
+    if (global.isEmpty() || !Control.complete(global).isEmpty() || proven(measurement)) {
       return Optional.empty();
     }
     if (!Control.complete(control.own()).isEmpty()) {
@@ -31,6 +35,10 @@ final class OwnControls implements Rule {
     }
     return Optional.of(
         new Verdict.Local(because(reason(control.own()), measurement, control.own())));
+  }
+
+  private static boolean proven(Measurement measurement) {
+    return Progress.of(measurement) instanceof Progress.Complete && measurement.vouchedFor();
   }
 
   /// Offline if no control got as far as a server; else something on the link answers for them.

@@ -8,13 +8,13 @@ import tocsin.model.Measurement;
 public final class Rules {
   static final List<Rule> ORDERED =
       List.of(
+          new SameChain(),
+          new UnknownEverywhere(),
+          new OwnControls(),
           new StatusOracle(),
           new NonexistentOracle(),
           new ServerError(),
           new Reached(),
-          new SameChain(),
-          new UnknownEverywhere(),
-          new OwnControls(),
           new NoReference(),
           new FailsEverywhere(),
           new Unconfirmed(),

@@ -23,6 +23,8 @@ public final class Reply {
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
           + "frame-ancestors 'none'";
+  private static final String LIVE = "no-cache, max-age=0";
+  private static final String REFRESH_SECONDS = "30";
   private static final int WORTH_COMPRESSING = 600;
 
   private final int status;
@@ -46,6 +48,11 @@ public final class Reply {
   /// A page.
   public static Reply html(int status, byte[] page) {
     return new Reply(status, "text/html; charset=utf-8", page, "no-cache", "");
+  }
+
+  /// A page of the present: the browser asks for it again every half minute.
+  public static Reply live(byte[] page) {
+    return new Reply(200, "text/html; charset=utf-8", page, LIVE, "");
   }
 
   /// A JSON document.
@@ -93,6 +100,9 @@ public final class Reply {
     response.header("Cross-Origin-Resource-Policy", "same-origin");
     response.header(HeaderNames.CACHE_CONTROL, caching);
     response.header(HeaderNames.VARY, "Accept-Encoding");
+    if (caching.equals(LIVE)) {
+      response.header("Refresh", REFRESH_SECONDS);
+    }
     if (status == 200) {
       response.header(HeaderNames.ETAG, etag);
       if (header(request, "If-None-Match").contains(etag)) {

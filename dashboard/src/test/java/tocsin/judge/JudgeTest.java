@@ -116,6 +116,17 @@ final class JudgeTest {
   }
 
   @Test
+  void whereControlsFailAnAnswerThatAnybodyCouldHaveGivenIsNoReachability() {
+    List<Measurement> own =
+        List.of(control("cn-1", 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR));
+    Measurement absent = Story.of("cn-1", NOTHING, 0).doesNotResolve(Failure.DNS_NXDOMAIN);
+    assertThat(judge(absent, own, List.of(), List.of())).isInstanceOf(Verdict.Local.class);
+    assertThat(judge(chat(0).answers(), own, List.of(), List.of()))
+        .as("a verified certificate cannot be given by anybody else")
+        .isInstanceOf(Verdict.Reachable.class);
+  }
+
+  @Test
   void whereOnlyDomesticControlsAnswerNothingIsConcludedAboutAService() {
     Endpoint domestic = Story.https("control/domestic", "www.example.cn");
     List<Measurement> own =

@@ -14,8 +14,6 @@ import tocsin.web.Standing;
 
 /// Puts the page of one cell together.
 final class Cells {
-  private static final int REFRESH_SECONDS = 30;
-
   private final Snapshot snapshot;
   private final Names names;
 
@@ -37,7 +35,7 @@ final class Cells {
     String place = names.place(standing.place());
     Mark mark = Mark.of(standing.verdict());
     return new CellPage(
-        Frame.of(place + ": " + mark.words(), snapshot.at(), REFRESH_SECONDS),
+        Frame.of(place + ": " + mark.words(), snapshot.at()),
         place,
         mark,
         Shown.text(standing.verdict().because().reason()),

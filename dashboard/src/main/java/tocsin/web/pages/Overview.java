@@ -18,7 +18,6 @@ import tocsin.web.Standing;
 
 /// Puts the overview together; exceptions come first everywhere.
 final class Overview {
-  private static final int REFRESH_SECONDS = 30;
   private static final int FEW = 4;
 
   private final Snapshot snapshot;
@@ -39,7 +38,7 @@ final class Overview {
   OverviewPage page() {
     Headline headline = Headline.of(snapshot, names);
     return new OverviewPage(
-        Frame.of("Tocsin: " + headline.sentence(), snapshot.at(), REFRESH_SECONDS),
+        Frame.of("Tocsin: " + headline.sentence(), snapshot.at()),
         headline,
         summary(),
         Findings.of(snapshot, names),
@@ -132,11 +131,12 @@ final class Overview {
   private OverviewPage.Field field(Standing standing, long span) {
     Mark mark = Mark.of(standing.verdict());
     List<Measurement> deciding = standing.deciding().stream().map(Judged::measurement).toList();
+    String fact = deciding.stream().findFirst().map(Steps::ending).orElse("");
     return new OverviewPage.Field(
         Names.link(standing.place()),
-        names.place(standing.place()) + ": " + mark.words(),
+        names.place(standing.place()) + ": " + mark.words() + (fact.isEmpty() ? "" : ", " + fact),
         mark,
-        deciding.stream().findFirst().map(Steps::ending).orElse(""),
+        fact,
         regions.size() == 1
             ? deciding.stream().flatMap(one -> Bar.of(one, span).stream()).toList()
             : List.of(),

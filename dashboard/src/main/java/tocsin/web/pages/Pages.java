@@ -67,15 +67,14 @@ public final class Pages {
     Written written = overview.get();
     if (written == null || written.number() != snapshot.number()) {
       OverviewPage page = new Overview(snapshot, names(snapshot)).page();
-      written =
-          new Written(snapshot.number(), Reply.html(200, Templates.write("overview.jte", page)));
+      written = new Written(snapshot.number(), Reply.live(Templates.write("overview.jte", page)));
       overview.set(written);
     }
     return written.reply();
   }
 
   private Reply api() {
-    Frame frame = Frame.of("Tocsin: JSON API", watch.current().at(), 0);
+    Frame frame = Frame.of("Tocsin: JSON API", watch.current().at());
     return Reply.html(200, Templates.write("api.jte", frame));
   }
 
@@ -105,7 +104,7 @@ public final class Pages {
   private Reply cell(Standing standing, Role role) {
     Snapshot snapshot = watch.current();
     CellPage page = new Cells(snapshot, names(snapshot)).page(standing, role);
-    return Reply.html(200, Templates.write("cell.jte", page));
+    return Reply.live(Templates.write("cell.jte", page));
   }
 
   private void measurement(ServerRequest request, ServerResponse response)
@@ -176,7 +175,7 @@ public final class Pages {
   }
 
   private Reply message(int status, String title, String words) {
-    Frame frame = Frame.of("Tocsin: " + title, watch.current().at(), 0);
+    Frame frame = Frame.of("Tocsin: " + title, watch.current().at());
     return Reply.html(status, Templates.write("message.jte", new MessagePage(frame, title, words)));
   }
 

@@ -40,4 +40,10 @@ public record Measurement(
   public Target target() {
     return endpoint.target();
   }
+
+  /// Whether a handshake succeeded, so that a verified certificate vouches for whoever answered.
+  public boolean vouchedFor() {
+    return steps.stream()
+        .anyMatch(step -> step instanceof Step.Handshake && step.outcome().succeeded());
+  }
 }
