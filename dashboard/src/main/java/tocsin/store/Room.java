@@ -8,12 +8,15 @@ import java.util.Collection;
 /// Room on the disk. It is asked for before each commit, with a reserve, so that a full disk is
 /// found before the database meets it in the middle of something.
 final class Room {
-  private static final long RESERVE = 48L << 20;
+  /// What a store keeps free: room to fold the log into the file.
+  static final long RESERVE = 48L << 20;
 
   private final Path folder;
+  private final long reserve;
 
-  Room(Path folder) {
+  Room(Path folder, long reserve) {
     this.folder = folder;
+    this.reserve = reserve;
   }
 
   /// @throws StoreFullException if the rows, uncompressed, and the reserve have no room
@@ -43,8 +46,8 @@ final class Room {
     }
   }
 
-  private static long needed(Collection<Row> rows) {
-    return RESERVE + rows.stream().mapToLong(row -> row.received().line().length).sum();
+  private long needed(Collection<Row> rows) {
+    return reserve + rows.stream().mapToLong(row -> row.received().line().length).sum();
   }
 
   private StoreFullException full(long free, long needed) {
@@ -53,6 +56,6 @@ final class Room {
             ? "%s is full: %,d kB are free, %,d kB more are needed; free space or keep fewer days"
                 .formatted(folder, free / 1024, (needed - free) / 1024 + 1)
             : "%s is full: %,d kB more are needed than may be written; raise the quota or keep fewer days"
-                .formatted(folder, (needed - RESERVE) / 1024 + 1));
+                .formatted(folder, (needed - reserve) / 1024 + 1));
   }
 }

@@ -14,38 +14,33 @@ import tocsin.model.Vantage;
 final class Rows {
   private Rows() {}
 
-  /// What was written.
-  ///
-  /// @param nextBlock the number of the next free block
-  /// @param bytes of the blocks: at least so many must reach the disk
-  record Written(long nextBlock, long bytes) {}
-
-  /// Writes without committing.
-  static Written write(DuckDBConnection connection, List<Row> rows, long firstBlock)
+  /// Writes within the transaction that is open, without ending it, and returns the number of the
+  /// next free block. An appender reports what went wrong only when it is flushed, never when it is
+  /// closed.
+  static long write(DuckDBConnection connection, List<Row> rows, long firstBlock)
       throws SQLException {
     long number = firstBlock;
-    long bytes = 0;
     Block block = new Block();
     try (DuckDBAppender measurements = connection.createAppender("measurement");
         DuckDBAppender blocks = connection.createAppender("block")) {
       for (Row row : rows) {
         write(measurements, row, number, block.add(row.received().line()));
         if (block.isFull()) {
-          bytes += write(blocks, number++, block);
+          write(blocks, number++, block);
           block = new Block();
         }
       }
       if (!block.isEmpty()) {
-        bytes += write(blocks, number++, block);
+        write(blocks, number++, block);
       }
+      blocks.flush();
+      measurements.flush();
     }
-    return new Written(number, bytes);
+    return number;
   }
 
-  private static int write(DuckDBAppender to, long number, Block block) throws SQLException {
-    byte[] packed = block.packed();
-    to.beginRow().append(number).append(packed).endRow();
-    return packed.length;
+  private static void write(DuckDBAppender to, long number, Block block) throws SQLException {
+    to.beginRow().append(number).append(block.packed()).endRow();
   }
 
   private static void write(DuckDBAppender to, Row row, long block, int from) throws SQLException {

@@ -40,14 +40,15 @@ public final class Store implements AutoCloseable {
   private final Reading reading;
   private final AtomicLong rowsAppended = new AtomicLong();
 
-  private Store(FolderLock folderLock, Path dir, Retention retention, InstantSource clock)
+  private Store(
+      FolderLock folderLock, Path dir, Retention retention, InstantSource clock, long reserve)
       throws IOException {
     this.folderLock = folderLock;
     this.retention = retention;
     this.clock = clock;
     days = new Days(Files.createDirectories(dir.resolve("measurements")));
     certificates = new Certificates(Files.createDirectories(dir.resolve("certificates")));
-    room = new Room(days.folder());
+    room = new Room(days.folder(), reserve);
     writer = new Writer(days, room, clock);
     writing = Thread.ofPlatform().name("store-writer").daemon().start(writer);
     reading = new Reading(days, clock);
@@ -57,9 +58,15 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws IOException if the folder cannot be used, or another process has the store open
   public static Store open(Path dir, Retention retention, InstantSource clock) throws IOException {
+    return open(dir, retention, clock, Room.RESERVE);
+  }
+
+  /// Opens it with another reserve of free disk than usual, bytes, for tests.
+  static Store open(Path dir, Retention retention, InstantSource clock, long reserve)
+      throws IOException {
     Path folder = Files.createDirectories(dir).toAbsolutePath();
     FolderLock lock = FolderLock.take(folder);
-    Store store = new Store(lock, folder, retention, clock);
+    Store store = new Store(lock, folder, retention, clock, reserve);
     store.retain();
     return store;
   }

@@ -1,6 +1,7 @@
 package tocsin.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Random;
 
 /// A process that appends batches, every one of them from two threads, and says what was
-/// acknowledged: `acked N`, `full MESSAGE`, `recovered`.
+/// acknowledged: `acked N`, `full MESSAGE`, `recovered`. It keeps no reserve of free disk, so that
+/// the database itself meets the end of it; a file `ballast` in the folder goes before it recovers.
 public final class AppendingChild {
   static final Instant START = Instant.parse("2026-11-22T23:59:00Z");
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
@@ -26,9 +28,9 @@ public final class AppendingChild {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     long seed = Long.parseLong(arguments[1]);
-    Store store = Store.open(folder, RETENTION, InstantSource.fixed(NOW));
+    Store store = Store.open(folder, RETENTION, InstantSource.fixed(NOW), 0);
     if (arguments[2].equals("fill")) {
-      fill(store, seed);
+      fill(store, folder, seed);
     } else {
       Thread other = Thread.ofPlatform().start(() -> appendForEver(store, seed));
       appendForEver(store, seed);
@@ -48,7 +50,8 @@ public final class AppendingChild {
     }
   }
 
-  private static void fill(Store store, long seed) throws IOException, InterruptedException {
+  private static void fill(Store store, Path folder, long seed)
+      throws IOException, InterruptedException {
     int number = 0;
     try {
       for (; ; number++) {
@@ -59,6 +62,7 @@ public final class AppendingChild {
       say((e instanceof StoreFullException ? "full " : "failed ") + e.getMessage());
     }
     System.in.read();
+    Files.deleteIfExists(folder.resolve("ballast"));
     try {
       store.append(batch(seed, number));
       say("recovered " + number);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +55,10 @@ final class StoreFaultTest {
         assertThat(store.append(AppendingChild.batch(seed, 0)).duplicates()).hasSize(LINES);
       }
     }
+    try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
+      assertThat(left.map(Path::getFileName).map(Path::toString))
+          .noneMatch(name -> name.startsWith("libduckdb"));
+    }
   }
 
   /// Runs a child until it has acknowledged that many batches, kills it, and returns the last one.
@@ -78,22 +84,28 @@ final class StoreFaultTest {
   }
 
   private Process child(long seed, String mode) throws IOException {
+    return start(command(folder, seed, mode));
+  }
+
+  private List<String> command(Path store, long seed, String mode) throws IOException {
     Path own = Files.createDirectories(folder.resolve("tmp"));
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Djava.io.tmpdir=" + own,
-            "-Xmx256m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AppendingChild.class.getName(),
-            folder.toString(),
-            String.valueOf(seed),
-            mode)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "-Djava.io.tmpdir=" + own,
+        "-Xmx256m",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        AppendingChild.class.getName(),
+        store.toString(),
+        String.valueOf(seed),
+        mode);
+  }
+
+  private static Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   private static void assertWholeOrAbsent(Set<String> stored, List<Received> batch) {
@@ -126,26 +138,100 @@ final class StoreFaultTest {
   }
 
   @Test
-  void aFullDiskIsSaidInOneSentenceAndPassesWhenThereIsRoom() throws Exception {
+  void aLimitOnFilesIsSaidInOneSentenceAndPassesWhenItIsLifted() throws Exception {
     Process child = child(1, "fill");
-    int last = -1;
+    int last;
     try (BufferedReader out = child.inputReader(UTF_8)) {
-      String line = out.readLine();
+      assertThat(out.readLine()).isEqualTo("acked 0");
       run("prlimit", "--pid", String.valueOf(child.pid()), "--fsize=1500000:unlimited");
-      for (; line != null && line.startsWith("acked "); line = out.readLine()) {
-        last = Integer.parseInt(line.substring(6));
-      }
-      assertThat(line).startsWith("full ").contains(folder.toString(), "kB more are needed");
+      last = lastBeforeItIsFull(out, folder);
       run("prlimit", "--pid", String.valueOf(child.pid()), "--fsize=unlimited");
-      child.getOutputStream().write('\n');
-      child.getOutputStream().flush();
-      assertThat(out.readLine()).isEqualTo("recovered " + (last + 1));
-      assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      recover(child, out, last + 1);
     } finally {
       child.destroyForcibly().waitFor();
     }
+    assertStoredOnce(1, last + 1);
+  }
+
+  @Test
+  void aFullDiskIsSaidInOneSentenceAndPassesWhenThereIsRoom() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    Process shell = onSmallDisk(disk, 2);
+    int last;
+    try (BufferedReader out = shell.inputReader(UTF_8)) {
+      last = lastBeforeItIsFull(out, disk);
+      recover(shell, out, last + 1);
+    } finally {
+      end(shell);
+    }
+    assertStoredOnce(2, last + 1);
+  }
+
+  @Test
+  void aProcessKilledOnAFullDiskLosesNothingItAcknowledged() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    Process shell = onSmallDisk(disk, 3);
+    int last;
+    try (BufferedReader out = shell.inputReader(UTF_8)) {
+      last = lastBeforeItIsFull(out, disk);
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      end(shell);
+    }
+    assertStoredOnce(3, last);
+  }
+
+  /// A child that fills a disk of its own of a few megabytes, some of them ballast; what is on it
+  /// in the end is copied to `folder`.
+  private Process onSmallDisk(Path disk, long seed) throws IOException {
+    String script =
+        """
+        disk=$1; copy=$2; shift 2
+        mount -t tmpfs -o size=5m tmpfs "$disk" && head -c 2M /dev/zero > "$disk/ballast" || exit 1
+        "$@"
+        cp -r "$disk/measurements" "$disk/certificates" "$copy"
+        """;
+    List<String> command = new ArrayList<>(List.of("unshare", "--map-root-user", "--mount"));
+    command.addAll(List.of("sh", "-c", script, "sh", disk.toString(), folder.toString()));
+    command.addAll(command(disk, seed, "fill"));
+    return start(command);
+  }
+
+  private static int lastBeforeItIsFull(BufferedReader out, Path disk) throws IOException {
+    int last = -1;
+    String line = out.readLine();
+    for (; line != null && line.startsWith("acked "); line = out.readLine()) {
+      last = Integer.parseInt(line.substring(6));
+    }
+    assertThat(line).startsWith("full ").contains(disk.toString(), "kB more are needed");
+    assertThat(last).isGreaterThan(3);
+    return last;
+  }
+
+  private static void recover(Process child, BufferedReader out, int next) throws Exception {
+    child.getOutputStream().write('\n');
+    child.getOutputStream().flush();
+    assertThat(out.readLine()).isEqualTo("recovered " + next);
+    assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void end(Process shell) throws InterruptedException {
+    shell.descendants().forEach(ProcessHandle::destroyForcibly);
+    shell.destroyForcibly().waitFor();
+  }
+
+  /// All batches up to `last` are there, each line once, and at most one batch that was not
+  /// acknowledged; sent again, all are duplicates.
+  private void assertStoredOnce(long seed, int last) throws Exception {
     try (Store store = open()) {
-      assertThat(ids(store)).hasSize((last + 2) * LINES);
+      Set<String> stored = ids(store);
+      for (int number = 0; number <= last; number++) {
+        List<Received> batch = AppendingChild.batch(seed, number);
+        assertThat(stored).containsAll(ids(batch));
+        assertThat(store.append(batch).duplicates()).hasSize(LINES);
+      }
+      assertThat(stored).hasSizeBetween((last + 1) * LINES, (last + 2) * LINES);
     }
   }
 
