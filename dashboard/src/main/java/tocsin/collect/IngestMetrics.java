@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 import tocsin.store.Store;
 
 /// What the dashboard says of its intake: `tocsin_ingest_*`, `tocsin_store_*` and
-/// `tocsin_probe_clock_offset_seconds`. Labels are bounded by the reasons and by the probes enrolled.
+/// `tocsin_probe_clock_offset_seconds`. Labels are bounded by the reasons and by the probes
+/// enrolled.
 final class IngestMetrics {
   private final MeterRegistry registry;
   private final Counter batches;

@@ -163,7 +163,8 @@ final class CheckCommandTest {
   @Test
   void whatCannotBeCheckedIsOneSentenceAndExitCodeTwo() throws Exception {
     for (String what :
-        List.of("sparrow", "tls://host:0", "tls://", "gopher://host:70", "parrot/nothing", "a b:c")) {
+        List.of(
+            "sparrow", "tls://host:0", "tls://", "gopher://host:70", "parrot/nothing", "a b:c")) {
       Child check = check(what);
       assertThat(check.ended()).as(what).isEqualTo(2);
       assertThat(check.output()).isEmpty();
@@ -210,12 +211,12 @@ final class CheckCommandTest {
     Patience.until(
         "the page says so",
         () -> {
-          String cell = site.page("/cell/parrot/messaging/ZZ");
+          String cell = site.get("/cell/parrot/messaging/ZZ").body();
           assertThat(cell).doesNotContain("blocked");
           return cell.contains("seems to be offline");
         });
-    JsonNode cell = site.json("/api/v1/status").path("cells").path(0);
-    assertThat(cell.path("state").asString()).isEqualTo("no_data");
+    JsonNode shown = site.json("/api/v1/status").path("cells").path(0);
+    assertThat(shown.path("state").asString()).isEqualTo("no_data");
     assertThat(site.page("/")).contains("offline");
     assertThat(up.stop()).isEqualTo(128 + 15);
     assertThat(up.errors()).doesNotContain("Exception", "\tat ");
@@ -228,8 +229,7 @@ final class CheckCommandTest {
   }
 
   private static List<String> kinds(JsonNode checked) {
-    return StreamSupport.stream(
-            checked.path("measurement").path("steps").spliterator(), false)
+    return StreamSupport.stream(checked.path("measurement").path("steps").spliterator(), false)
         .map(step -> step.path("step").asString())
         .toList();
   }

@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/// A way to a server on 127.0.0.1 that leads through 127.0.0.2, same port, and can be censored: then
-/// it resets each connection as soon as the client has spoken.
+/// A way to a server on 127.0.0.1 that leads through 127.0.0.2, same port, and can be censored:
+/// then it resets each connection as soon as the client has spoken.
 final class Bypass implements AutoCloseable {
   private final ServerSocket server = new ServerSocket();
   private volatile boolean censored;

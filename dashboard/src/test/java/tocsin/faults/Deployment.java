@@ -128,8 +128,7 @@ final class Deployment {
             new Retention(90, 1L << 40),
             InstantSource.system())) {
       return store
-          .between(
-              now.minus(DAY), now.plus(DAY), Filter.ANY.byProbe(probe), "", Integer.MAX_VALUE)
+          .between(now.minus(DAY), now.plus(DAY), Filter.ANY.byProbe(probe), "", Integer.MAX_VALUE)
           .reversed();
     }
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import tocsin.testing.Nsd;
 import tocsin.testing.TestPki;
 import tocsin.testing.Unbound;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Everything together: measurements of real servers travel from a probe's socket to the page.
 final class EndToEndTest {
@@ -39,8 +41,7 @@ final class EndToEndTest {
         Unbound abroad = Unbound.forwarding(zone.udp())) {
       configure(service.port(), controls.port());
       Child dashboard =
-          processes.tocsin(
-              with(List.of("dashboard", "--port", "0", "--data", data("dashboard"))));
+          processes.tocsin(with(List.of("dashboard", "--port", "0", "--data", data("dashboard"))));
       Site site = new Site(dashboard.said("dashboard at (\\S+)\n"));
       enrol(site, "china", "--region", "CN", "--asn", "4134");
       enrol(site, "abroad", "--region", "NL", "--asn", "1103", "--control");
@@ -60,15 +61,15 @@ final class EndToEndTest {
 
       service.close();
       reaches(site, "CN", "messaging", "outage", "");
-      reaches(site, "NL", "messaging", "outage", "");
+      reaches(site, "NL", "messaging", "suspected", ""); // nobody else tells it that it is not alone
       isCounted(site, china, control);
       endsInGoodOrder(site, dashboard, china, control);
     }
   }
 
   /// Waits for a cell to be in that state.
-  private static JsonNode reaches(
-      Site site, String region, String role, String state, String layer) throws Exception {
+  private static JsonNode reaches(Site site, String region, String role, String state, String layer)
+      throws Exception {
     String what = "parrot/%s in %s is %s at `%s`".formatted(role, region, state, layer);
     return Patience.answer(
             what,
@@ -94,11 +95,11 @@ final class EndToEndTest {
   /// The pages tell what the cell does, and show by what.
   private static void shows(Site site, JsonNode blocked, int port) throws Exception {
     String endpoint = "https://chat.example:%d/".formatted(port);
-    assertThat(site.page("/")).contains("blockedTLS");
-    assertThat(site.page("/cell/parrot/messaging/CN")).contains("blockedTLS", endpoint);
+    assertThat(site.page("/")).contains("blocked at TLS");
+    assertThat(site.page("/cell/parrot/messaging/CN")).contains("blocked at TLS", endpoint);
     String measurement = blocked.path("evidence").path(0).asString();
     assertThat(site.page("/measurements/" + measurement))
-        .contains("blockedTLS", endpoint, "connection_reset");
+        .contains("Blocked at TLS", endpoint, "connection_reset");
     JsonNode document = site.json("/api/v1/measurements/" + measurement);
     assertThat(document.path("verdict").path("kind").asString()).isEqualTo("blocked");
     assertThat(document.path("verdict").path("layer").asString()).isEqualTo("tls");
@@ -124,12 +125,20 @@ final class EndToEndTest {
       assertThat(probe.errors()).doesNotContain("error", "Exception", "\tat ");
     }
     for (String name : List.of("china", "abroad")) {
-      assertThat(folder.resolve(name).resolve("probe/spool")).isDirectory();
+      String last = JsonMapper.shared().readTree(lastSpooled(name)).path("id").asString();
+      assertThat(site.page("/api/v1/measurements/" + last)).contains(last);
     }
     double stored = site.metric("tocsin_ingest_measurements_total");
     assertThat(stored).isEqualTo(site.metric("tocsin_store_rows_appended_total"));
     assertThat(dashboard.stop()).isEqualTo(128 + 15);
     assertThat(dashboard.errors()).doesNotContain("Exception", "\tat ");
+  }
+
+  private String lastSpooled(String name) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(name).resolve("probe/spool"))) {
+      List<Path> segments = files.filter(file -> file.toString().endsWith(".ndjson")).toList();
+      return Files.readAllLines(Collections.max(segments)).getLast();
+    }
   }
 
   private static Site own(Child probe) throws Exception {
@@ -138,8 +147,7 @@ final class EndToEndTest {
 
   private void enrol(Site site, String name, String... vantage) throws Exception {
     Child token =
-        processes.tocsin(
-            with(List.of("dashboard", "token", "--data", data("dashboard")), vantage));
+        processes.tocsin(with(List.of("dashboard", "token", "--data", data("dashboard")), vantage));
     assertThat(token.ended()).as(token.errors()).isZero();
     Child enrol =
         processes.tocsin(
@@ -164,9 +172,7 @@ final class EndToEndTest {
   }
 
   private String[] with(List<String> first, String... then) {
-    return Stream.of(first, config(), List.of(then))
-        .flatMap(List::stream)
-        .toArray(String[]::new);
+    return Stream.of(first, config(), List.of(then)).flatMap(List::stream).toArray(String[]::new);
   }
 
   private List<String> config() {
