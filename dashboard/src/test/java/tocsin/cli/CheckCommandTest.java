@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class CheckCommandTest {
   private static final String OFFLINE = "controls fail too: this machine seems to be offline";
 
-  private static final TestPki PKI = new TestPki(Instant.now());
+  private static TestPki pki;
   private static Nginx nginx;
   private static Unbound resolver;
 
@@ -41,7 +41,8 @@ final class CheckCommandTest {
 
   @BeforeAll
   static void startServers() throws IOException {
-    nginx = Nginx.serving(PKI.chain("chat.example", "127.0.0.1"));
+    pki = new TestPki(Instant.now());
+    nginx = Nginx.serving(pki.chain("chat.example", "127.0.0.1"));
     resolver = Unbound.answering("chat.example. 60 IN A 127.0.0.1");
   }
 
@@ -53,7 +54,7 @@ final class CheckCommandTest {
 
   @BeforeEach
   void configure() throws IOException {
-    write("trust/test-root.pem", PKI.root().certificatePem());
+    write("trust/test-root.pem", pki.root().certificatePem());
     write("regions.yml", "CN: China\nZZ: no region given\n");
     controlsOn(nginx.clearPort());
     write(

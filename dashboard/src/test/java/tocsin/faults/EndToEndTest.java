@@ -59,12 +59,16 @@ final class EndToEndTest {
       assertThat(state(site, "CN", "status")).isEqualTo("reachable");
       shows(site, blocked, service.port());
 
-      service.close();
+      goesAway(service);
       reaches(site, "CN", "messaging", "outage", "");
       reaches(site, "NL", "messaging", "suspected", ""); // nobody else tells it that it is not alone
       isCounted(site, china, control);
       endsInGoodOrder(site, dashboard, china, control);
     }
+  }
+
+  private static void goesAway(AutoCloseable server) throws Exception {
+    server.close();
   }
 
   /// Waits for a cell to be in that state.
