@@ -44,7 +44,8 @@ final class Deployment {
 
   /// A service of one role.
   static String target(String... endpoints) {
-    return "service: signal\nname: Signal\ninterval: 5s\nroles:\n  messaging:\n    endpoints:\n"
+    return "service: signal\nname: Signal\ninterval: 5s\nroles:\n  messaging:\n    quorum: any-of\n"
+        + "    endpoints:\n"
         + "      - %s\n".repeat(endpoints.length).formatted((Object[]) endpoints);
   }
 
