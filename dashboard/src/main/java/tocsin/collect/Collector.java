@@ -51,7 +51,7 @@ public final class Collector implements AutoCloseable {
     metrics = new IngestMetrics(registry, store);
     clearance = new Clearance(enrolments, limits, clock);
     rates = new Rates(limits);
-    body = new Body(limits, clock);
+    body = new Body(limits);
     bodies = new Semaphore(limits.bodiesAtOnce(), true);
     batches = new Semaphore(limits.batchesAtOnce(), true);
     this.live = new LiveFeed(live, metrics::liveDropped);
@@ -104,7 +104,7 @@ public final class Collector implements AutoCloseable {
           new LineChecks(vantage, store.keptSince(), now.plus(limits.future()), metrics);
       checks.check(lines);
       Appended appended = appended(checks.good());
-      metrics.seen(newest(vantage, checks.good()), now, cleared.signature().created());
+      metrics.seen(vantage.probe(), now, cleared.signature().created());
       BatchAnswer answer =
           new BatchAnswer(appended.added().size(), appended.duplicates().size(), checks.refused());
       metrics.taken(answer, sent.length);
@@ -127,10 +127,6 @@ public final class Collector implements AutoCloseable {
     } catch (StoreUnavailableException e) {
       throw unavailable(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Vantage newest(Vantage enrolled, List<Received> good) {
-    return good.isEmpty() ? enrolled : good.getLast().measurement().vantage();
   }
 
   private void refuseIfTooFast(String probe, int lines) throws RefusedException {

@@ -7,14 +7,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import tocsin.model.Vantage;
 import tocsin.store.Store;
 
-/// What the dashboard says of its intake: `tocsin_ingest_*`, `tocsin_store_*`, `tocsin_probe_*`.
+/// What the dashboard says of its intake: `tocsin_ingest_*`, `tocsin_store_*` and
+/// `tocsin_probe_clock_offset_seconds`; what else there is to say of probes, [tocsin.export] says.
 /// Labels are bounded by the reasons and by the probes enrolled.
 final class IngestMetrics {
   private final MeterRegistry registry;
@@ -24,7 +23,7 @@ final class IngestMetrics {
   private final Counter bytes;
   private final Counter liveDropped;
   private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
-  private final Map<String, ProbeGauges> probes = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> offsets = new ConcurrentHashMap<>();
 
   IngestMetrics(MeterRegistry registry, Store store) {
     this.registry = registry;
@@ -71,56 +70,19 @@ final class IngestMetrics {
     liveDropped.increment(lines);
   }
 
-  /// Notes that a probe's batch came in, and how far its clock is off.
-  void seen(Vantage vantage, Instant now, Instant created) {
-    ProbeGauges gauges =
-        probes.computeIfAbsent(vantage.probe(), probe -> new ProbeGauges(registry, vantage));
-    gauges.seen(now, created);
-    gauges.version(vantage.version());
+  /// Notes how far the clock of a probe whose batch came in is ahead.
+  void seen(String probe, Instant now, Instant created) {
+    offsets
+        .computeIfAbsent(probe, this::offset)
+        .set(created.getEpochSecond() - now.getEpochSecond());
   }
 
-  /// The gauges of one probe.
-  private static final class ProbeGauges {
-    private final MeterRegistry registry;
-    private final Vantage vantage;
-    private final AtomicLong lastSeen = new AtomicLong();
-    private final AtomicLong offset = new AtomicLong();
-    private String version = "";
-    private Optional<Gauge> info = Optional.empty();
-
-    ProbeGauges(MeterRegistry registry, Vantage vantage) {
-      this.registry = registry;
-      this.vantage = vantage;
-      Gauge.builder("tocsin.probe.last.seen.timestamp.seconds", lastSeen, AtomicLong::get)
-          .description("When a batch of the probe last came in, seconds since 1970")
-          .tag("probe", vantage.probe())
-          .register(registry);
-      Gauge.builder("tocsin.probe.clock.offset.seconds", offset, AtomicLong::get)
-          .description("How far the probe's clock is ahead of the dashboard's")
-          .tag("probe", vantage.probe())
-          .register(registry);
-    }
-
-    void seen(Instant now, Instant created) {
-      lastSeen.set(now.getEpochSecond());
-      offset.set(created.getEpochSecond() - now.getEpochSecond());
-    }
-
-    synchronized void version(String now) {
-      if (info.isPresent() && version.equals(now)) {
-        return;
-      }
-      info.ifPresent(registry::remove);
-      version = now;
-      info =
-          Optional.of(
-              Gauge.builder("tocsin.probe.info", () -> 1)
-                  .description("What is known of the probe")
-                  .tag("probe", vantage.probe())
-                  .tag("region", vantage.region())
-                  .tag("asn", String.valueOf(vantage.asn()))
-                  .tag("version", version)
-                  .register(registry));
-    }
+  private AtomicLong offset(String probe) {
+    AtomicLong seconds = new AtomicLong();
+    Gauge.builder("tocsin.probe.clock.offset.seconds", seconds, AtomicLong::get)
+        .description("How far the probe's clock is ahead of the dashboard's")
+        .tag("probe", probe)
+        .register(registry);
+    return seconds;
   }
 }
