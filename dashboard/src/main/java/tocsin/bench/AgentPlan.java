@@ -27,12 +27,12 @@ public record AgentPlan(
 
   /// About six minutes.
   public static AgentPlan full() {
-    return of(15, 3, 5, 30, 30, 120);
+    return of(12, 3, 4, 25, 20, 90);
   }
 
-  /// About two minutes; the agent is not warm, its CPU figures are too high.
+  /// About three minutes; the agent is not warm, its CPU figures are too high.
   public static AgentPlan quick() {
-    return of(6, 1, 4, 20, 10, 20);
+    return of(6, 1, 4, 20, 10, 80);
   }
 
   /// The same with those parts alone.
@@ -49,7 +49,7 @@ public record AgentPlan(
     Duration each = Duration.ofSeconds(window);
     return new AgentPlan(
         Duration.ofSeconds(warmUp),
-        new Contest.Rules(rounds, each, Duration.ofSeconds(4), BLACKBOX_PER_SECOND),
+        new Contest.Rules(rounds, each, Duration.ofSeconds(3), BLACKBOX_PER_SECOND),
         Duration.ofSeconds(timingWarmUp),
         Duration.ofSeconds(timing),
         Duration.ofSeconds(memory),

@@ -15,6 +15,7 @@ final class Children implements AutoCloseable {
 
   private final Path folder;
   private final Collection<Process> started = new ConcurrentLinkedDeque<>();
+  private volatile boolean ending;
   private final Thread atExit = new Thread(this::endAll, "bench-children");
 
   /// @param folder where their output goes
@@ -39,6 +40,9 @@ final class Children implements AutoCloseable {
             .redirectOutput(log(name).toFile())
             .start();
     started.add(process);
+    if (ending) {
+      end(process); // Ctrl-C came while it was being started
+    }
     return process;
   }
 
@@ -73,6 +77,7 @@ final class Children implements AutoCloseable {
   }
 
   private void endAll() {
+    ending = true;
     List.copyOf(started).forEach(this::end);
   }
 }

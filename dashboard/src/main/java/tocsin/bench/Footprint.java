@@ -32,9 +32,9 @@ final class Footprint {
             new Goal.None()),
         Figure.alone(
             "cpu_young",
-            "HTTPS, CPU per check in its second minute",
+            "HTTPS, CPU per check, agent still young",
             "us",
-            seconds * 1e6 / checks,
+            seconds * 1e6 / Math.max(1, checks),
             new Goal.None()));
   }
 }

@@ -39,7 +39,7 @@ final class BenchCommand {
       name = "agent",
       description = "CPU, timing and memory of a probe, beside blackbox_exporter (6 minutes).")
   int agent(
-      @Option(names = "--quick", description = "Two minutes; the figures are too high.")
+      @Option(names = "--quick", description = "Three minutes; the figures are too high.")
           boolean quick,
       @Option(names = "--json", description = "Print one JSON object.") boolean json,
       @Option(names = "--keep", description = "Leave configurations, logs and spools in /tmp.")

@@ -1,21 +1,23 @@
 package tocsin.cli;
 
+import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tocsin.agent.ThisMachine;
 import tocsin.collect.CollectRoutes;
 import tocsin.collect.Collector;
@@ -24,10 +26,10 @@ import tocsin.collect.Enrolments;
 import tocsin.collect.Limits;
 import tocsin.config.Configuration;
 import tocsin.export.Metrics;
-import tocsin.export.MetricsRoute;
 import tocsin.model.Vantage;
 import tocsin.store.Store;
 import tocsin.web.Api;
+import tocsin.web.MetricsRoute;
 import tocsin.web.Watch;
 import tocsin.web.pages.Pages;
 
@@ -35,15 +37,20 @@ import tocsin.web.pages.Pages;
 ///
 /// Close it to stop in good order: no new requests, batches under way are answered, files closed.
 final class Dashboard implements AutoCloseable {
+  /// Helidon's own words are for its developers; a strong reference keeps the level.
+  private static final Logger HELIDON = Logger.getLogger("io.helidon");
+
   private final Store store;
   private final Enrolments enrolments;
   private final Collector collector;
   private final Watch watch;
   private final WebServer server;
+  private final String address;
   private final ScheduledExecutorService hourly;
 
   private Dashboard(ListenOptions listen, Path folder, Configuration configuration)
       throws IOException, InterruptedException {
+    HELIDON.setLevel(Level.SEVERE);
     store = Store.open(folder, listen.retention(), ThisMachine.CLOCK);
     enrolments = Enrolments.open(folder, ThisMachine.CLOCK, new SecureRandom());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -62,11 +69,11 @@ final class Dashboard implements AutoCloseable {
             ThisMachine.CLOCK,
             registry,
             new Metrics(registry, configuration, watch::current));
-    HttpRouting.Builder routing = HttpRouting.builder();
+    HttpRouting.Builder routing = HttpRouting.builder().error(Exception.class, Dashboard::bug);
     new CollectRoutes(collector).addTo(routing);
     new Api(store, watch, configuration, ThisMachine.CLOCK).route(routing);
-    new Pages(store, watch, configuration).route(routing);
     new MetricsRoute(registry).route(routing);
+    new Pages(store, watch, configuration).route(routing);
     WebServerConfig.Builder builder =
         WebServer.builder()
             .host(listen.bind())
@@ -74,7 +81,8 @@ final class Dashboard implements AutoCloseable {
             .shutdownHook(false)
             .routing(routing);
     CollectRoutes.prepare(builder);
-    server = builder.build().start();
+    server = listening(builder.build(), listen);
+    address = "http://%s:%d".formatted(reachable(listen.bind()), server.port());
     hourly = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     var _ = hourly.scheduleWithFixedDelay(this::retain, 1, 1, TimeUnit.HOURS);
   }
@@ -84,7 +92,6 @@ final class Dashboard implements AutoCloseable {
   /// @throws UsageException if its folder or its port cannot be used
   static Dashboard start(ListenOptions listen, Path folder, Configuration configuration)
       throws InterruptedException {
-    refuseUsedPort(listen);
     try {
       return new Dashboard(listen, folder, configuration);
     } catch (IOException e) {
@@ -94,7 +101,15 @@ final class Dashboard implements AutoCloseable {
 
   /// Where it is reached from this machine.
   String address() {
-    return "http://127.0.0.1:" + server.port();
+    return address;
+  }
+
+  private static String reachable(String bind) {
+    return switch (bind) {
+      case "0.0.0.0", "::" -> "127.0.0.1";
+      case String literal when literal.contains(":") -> "[" + literal + "]";
+      case String named -> named;
+    };
   }
 
   Enrolments enrolments() {
@@ -114,6 +129,12 @@ final class Dashboard implements AutoCloseable {
     }
   }
 
+  /// A bug costs the request that met it, one line here, and no stack trace.
+  private static void bug(ServerRequest request, ServerResponse response, Exception e) {
+    System.err.println("tocsin: a bug in %s: %s".formatted(request.path().path(), e));
+    response.status(Status.INTERNAL_SERVER_ERROR_500).send("This is a bug of Tocsin.\n");
+  }
+
   private List<Vantage> vantages() {
     try {
       return enrolments.list().stream().map(EnrolledProbe::vantage).toList();
@@ -130,17 +151,17 @@ final class Dashboard implements AutoCloseable {
     }
   }
 
-  /// A port in use is found here, before anything is opened, and named.
-  private static void refuseUsedPort(ListenOptions listen) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(listen.bind(), listen.port()));
-    } catch (BindException e) {
+  /// Listens, or says which port cannot be had; nothing stays open then.
+  private WebServer listening(WebServer built, ListenOptions listen) throws IOException {
+    try {
+      return built.start();
+    } catch (UncheckedIOException | IllegalStateException e) {
+      watch.close();
+      store.close();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new UsageException(
           "port %d of %s cannot be used (%s); choose another with --port"
-              .formatted(listen.port(), listen.bind(), e.getMessage()));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException("--bind %s: %s".formatted(listen.bind(), e.getMessage()));
+              .formatted(listen.port(), listen.bind(), cause.getMessage()));
     }
   }
 }

@@ -25,7 +25,7 @@ final class FailsHere implements Rule {
     List<Measurement> working = Control.complete(control.reference());
     String reason =
         "%s, while %d of %d control measurements elsewhere reach it"
-            .formatted(Words.stopped(measurement), working.size(), control.reference().size());
+            .formatted(fault(measurement), working.size(), control.reference().size());
     List<Measurement> witnesses =
         Stream.of(control.previous(), control.own(), control.reference())
             .flatMap(List::stream)
@@ -35,6 +35,13 @@ final class FailsHere implements Rule {
         2 * working.size() < control.reference().size()
             ? new Verdict.Unclear(because)
             : new Verdict.Blocked(because, layer(measurement, stopped)));
+  }
+
+  private static String fault(Measurement measurement) {
+    return Words.answersContradict(measurement)
+        ? "answers for %s contradict each other, and %s"
+            .formatted(measurement.endpoint().host(), Words.stopped(measurement))
+        : Words.stopped(measurement);
   }
 
   /// Contradictory answers to one question make DNS the layer, wherever the forged address led.

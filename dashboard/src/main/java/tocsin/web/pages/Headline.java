@@ -172,6 +172,9 @@ record Headline(String before, String strong, String after, String style) {
       if (reachable.isEmpty()) {
         return plain("Nothing can be said about the present: no role has been measured in full.");
       }
+      if (reachable.size() < snapshot.standings().size()) {
+        return inPart(reachable.size());
+      }
       Set<String> services =
           services(reachable).map(names::service).collect(toCollection(LinkedHashSet::new));
       Set<String> regions =
@@ -190,6 +193,20 @@ record Headline(String before, String strong, String after, String style) {
           subject + (services.size() == 1 ? " is " : " are "),
           "reachable",
           " %s through every role measured.".formatted(where),
+          "ok");
+    }
+
+    /// Some roles are reachable and nothing is known of the others; never said of a service.
+    private Headline inPart(int reachable) {
+      Standing unknown =
+          snapshot.standings().stream()
+              .filter(standing -> standing.state() != State.REACHABLE)
+              .findFirst()
+              .orElseThrow();
+      return new Headline(
+          "%d of %d roles are ".formatted(reachable, snapshot.standings().size()),
+          "reachable",
+          ", and nothing can be said of the rest: %s.".formatted(reason(unknown)),
           "ok");
     }
 

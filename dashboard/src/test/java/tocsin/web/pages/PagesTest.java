@@ -63,8 +63,7 @@ final class PagesTest {
               "Signal messaging is blocked in China since 10:01 UTC: it fails at TLS"
                   + " (connection_reset), and 1 control vantage reaches it.");
       assertThat(page)
-          .contains(
-              "aria-label=\"Signal messaging in China: blocked at TLS, TLS connection_reset\"");
+          .contains("Signal messaging in China: blocked at TLS, TLS connection_reset</span>");
       assertThat(site.get("/cell/signal/messaging/CN").body())
           .contains("chat.signal.org fails at TLS (connection_reset)")
           .contains("https://chat.signal.org:443/");

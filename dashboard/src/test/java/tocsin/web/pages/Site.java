@@ -11,8 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import tocsin.export.Metrics;
-import tocsin.export.MetricsRoute;
 import tocsin.web.Api;
+import tocsin.web.MetricsRoute;
 import tocsin.web.World;
 
 /// The pages, the API and the metrics of a world on a free loopback port.

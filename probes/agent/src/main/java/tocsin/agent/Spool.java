@@ -33,7 +33,7 @@ final class Spool implements AutoCloseable {
   record Bounds(long bytes, long segmentBytes, int queueBytes, Duration linger) {
     static Bounds of(long bytes) {
       long segment = Math.clamp(bytes / 32, 64 << 10, 4 << 20);
-      return new Bounds(bytes, segment, 4 << 20, Duration.ofMillis(20));
+      return new Bounds(bytes, segment, 4 << 20, Duration.ofMillis(200));
     }
   }
 

@@ -1,4 +1,4 @@
-package tocsin.export;
+package tocsin.web;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
