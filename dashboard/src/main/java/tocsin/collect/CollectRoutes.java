@@ -8,6 +8,7 @@ import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class CollectRoutes {
   private static final HeaderName SIGNATURE_INPUT = HeaderNames.create("Signature-Input");
   private static final HeaderName SIGNATURE = HeaderNames.create("Signature");
   private static final Duration READ_DEADLINE = Duration.ofSeconds(20);
+  private static final Duration HEADER_DEADLINE = Duration.ofSeconds(30);
   private static final int LONGEST_ENROLMENT = 16 * 1024;
 
   private final Collector collector;
@@ -36,12 +38,20 @@ public final class CollectRoutes {
     routing.post(EnrolmentProof.PATH, this::enrol);
   }
 
-  /// Sets what the two routes need of their server: bodies come as sent, and every read has a
-  /// deadline, so that a slow sender cannot hold a connection.
+  /// Sets what the two routes need of their server: bodies come as sent; each read, the first line
+  /// of a request and its headers have deadlines, so that a slow sender cannot hold a connection.
   public static void prepare(WebServerConfig.Builder server) {
+    prepare(server, HEADER_DEADLINE);
+  }
+
+  static void prepare(WebServerConfig.Builder server, Duration headerDeadline) {
     server
         .contentEncoding(new BodiesAsSent())
-        .connectionOptions(options -> options.readTimeout(READ_DEADLINE));
+        .connectionOptions(options -> options.readTimeout(READ_DEADLINE))
+        .idleConnectionTimeout(headerDeadline)
+        .idleConnectionPeriod(headerDeadline.dividedBy(6))
+        .addProtocol(
+            Http1Config.builder().addReceiveListener(new HeaderDeadline(headerDeadline)).build());
   }
 
   private void measurements(ServerRequest request, ServerResponse response)

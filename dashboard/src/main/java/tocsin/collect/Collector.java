@@ -51,7 +51,7 @@ public final class Collector implements AutoCloseable {
     metrics = new IngestMetrics(registry, store);
     clearance = new Clearance(enrolments, limits, clock);
     rates = new Rates(limits);
-    body = new Body(limits, clock);
+    body = new Body(limits);
     bodies = new Semaphore(limits.bodiesAtOnce(), true);
     batches = new Semaphore(limits.batchesAtOnce(), true);
     this.live = new LiveFeed(live, metrics::liveDropped);

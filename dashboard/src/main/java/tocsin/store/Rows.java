@@ -20,14 +20,13 @@ final class Rows {
   static long write(DuckDBConnection connection, List<Row> rows, long firstBlock)
       throws SQLException {
     long number = firstBlock;
-    Block block = new Block();
-    try (DuckDBAppender measurements = connection.createAppender("measurement");
+    try (Block block = new Block();
+        DuckDBAppender measurements = connection.createAppender("measurement");
         DuckDBAppender blocks = connection.createAppender("block")) {
       for (Row row : rows) {
         write(measurements, row, number, block.add(row.received().line()));
         if (block.isFull()) {
           write(blocks, number++, block);
-          block = new Block();
         }
       }
       if (!block.isEmpty()) {
@@ -40,7 +39,7 @@ final class Rows {
   }
 
   private static void write(DuckDBAppender to, long number, Block block) throws SQLException {
-    to.beginRow().append(number).append(block.packed()).endRow();
+    to.beginRow().append(number).append(block.pack()).endRow();
   }
 
   private static void write(DuckDBAppender to, Row row, long block, int from) throws SQLException {

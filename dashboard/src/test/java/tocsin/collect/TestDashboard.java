@@ -10,12 +10,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import tocsin.model.Measurement;
+import tocsin.store.FullStore;
 import tocsin.store.Retention;
 import tocsin.store.Store;
 
@@ -32,14 +34,30 @@ final class TestDashboard implements AutoCloseable {
   private final WebServer server;
 
   TestDashboard(Path folder, Limits limits) throws IOException {
-    store = Store.open(folder, new Retention(30, 1L << 30), now::get);
+    this(folder, limits, Duration.ofSeconds(30), StoreKind.USUAL);
+  }
+
+  /// Whether its store has room.
+  enum StoreKind {
+    USUAL,
+    FULL
+  }
+
+  TestDashboard(Path folder, Limits limits, Duration headerDeadline, StoreKind kind)
+      throws IOException {
+    Retention retention = new Retention(30, 1L << 30);
+    store =
+        switch (kind) {
+          case USUAL -> Store.open(folder, retention, now::get);
+          case FULL -> FullStore.open(folder, retention, now::get);
+        };
     enrolments = Enrolments.open(folder, now::get, new SecureRandom());
     collector = new Collector(store, enrolments, limits, now::get, registry, live::addAll);
     HttpRouting.Builder routing = HttpRouting.builder();
     new CollectRoutes(collector).addTo(routing);
     WebServerConfig.Builder config =
         WebServer.builder().address(InetAddress.getLoopbackAddress()).port(0).routing(routing);
-    CollectRoutes.prepare(config);
+    CollectRoutes.prepare(config, headerDeadline);
     server = config.build().start();
   }
 

@@ -34,8 +34,21 @@ public final class Lines {
     return measurement(at, host, new Outcome.Succeeded());
   }
 
+  /// A measurement in which a certificate of that digest and form was presented.
+  Measurement presenting(Instant at, String sha256, String der) {
+    Instant until = at.plusSeconds(86_400);
+    List<PeerCertificate> chain =
+        List.of(new PeerCertificate(sha256, "CN=a", "CN=b", at, until, der));
+    return measurement(at, "a.example", new Outcome.Succeeded(), chain);
+  }
+
   /// A measurement of the host, begun then, with that outcome of its handshake.
   public Measurement measurement(Instant at, String host, Outcome outcome) {
+    return measurement(at, host, outcome, List.of(certificate(host), certificate("ca")));
+  }
+
+  private Measurement measurement(
+      Instant at, String host, Outcome outcome, List<PeerCertificate> chain) {
     Step connect = new Step.Connect(new Timing(0, 800), new Outcome.Succeeded(), "192.0.2.1", 443);
     Step handshake =
         new Step.Handshake(
@@ -49,7 +62,7 @@ public final class Lines {
             "h2",
             "",
             ChainVerified.FULL,
-            List.of(certificate(host), certificate("ca")));
+            chain);
     return new Measurement(
         UuidV7.at(at, random), at, vantage, endpoint(host), "", List.of(connect, handshake));
   }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +170,46 @@ final class StoreTest {
     assertThat(store.latest(NOW.minus(Duration.ofDays(2)), NOW).stream().map(Stored::measurement))
         .containsExactly(newest, theirs, onlyOld);
     assertThat(store.latest(NOW.minusSeconds(10), NOW)).hasSize(2);
+  }
+
+  @Test
+  void aCertificateThatCameOnceIsFoundByItsDigest() throws Exception {
+    byte[] der = {0x30, 3, 2, 1, 5};
+    String digest = "%064x".formatted(new BigInteger(1, sha256(der)));
+    String base64 = Base64.getEncoder().encodeToString(der);
+    store.append(List.of(Lines.received(lines.presenting(NOW, digest, base64))));
+    store.append(List.of(Lines.received(lines.presenting(NOW, digest, ""))));
+    assertThat(store.certificate(digest)).contains(base64);
+    store.close();
+    open();
+    assertThat(store.certificate(digest)).contains(base64);
+  }
+
+  @Test
+  void bytesThatAreNotWhatTheirDigestSaysAreNotKeptAsACertificate() throws Exception {
+    String digest = "ab".repeat(32);
+    store.append(List.of(Lines.received(lines.presenting(NOW, digest, "AAAA"))));
+    store.append(List.of(Lines.received(lines.presenting(NOW, digest, "no base64"))));
+    assertThat(store.certificate(digest)).isEmpty();
+    assertThat(store.certificate("../../lock")).isEmpty();
+  }
+
+  @Test
+  void aCertificateNobodyNamesAnyMoreGoesWithTheMeasurements() throws Exception {
+    byte[] der = {0x30, 3, 2, 1, 6};
+    String digest = "%064x".formatted(new BigInteger(1, sha256(der)));
+    String base64 = Base64.getEncoder().encodeToString(der);
+    store.append(List.of(Lines.received(lines.presenting(NOW, digest, base64))));
+    for (int days : List.of(31, 32)) {
+      store.close();
+      Instant later = NOW.plus(Duration.ofDays(days));
+      store = Store.open(folder, RETENTION, InstantSource.fixed(later));
+      assertThat(store.certificate(digest).isPresent()).isEqualTo(days == 31);
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) throws Exception {
+    return MessageDigest.getInstance("SHA-256").digest(bytes);
   }
 
   @Test

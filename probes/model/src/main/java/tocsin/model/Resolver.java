@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Whom a DNS question is put to, and over which transport.
 ///
@@ -31,6 +32,9 @@ public record Resolver(Transport transport, String host, int port, String path) 
     }
   }
 
+  private static final Pattern BARE_IPV6 =
+      Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
   public Resolver {
     Text.port(port, host);
   }
@@ -43,8 +47,7 @@ public record Resolver(Transport transport, String host, int port, String path) 
   /// Reads the URI form; a bare address means UDP.
   @JsonCreator
   public static Resolver parse(String text) {
-    String bracketed =
-        text.matches("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*") ? "[" + text + "]" : text;
+    String bracketed = BARE_IPV6.matcher(text).matches() ? "[" + text + "]" : text;
     URI uri;
     try {
       uri = URI.create(bracketed.contains("://") ? bracketed : "udp://" + bracketed);
@@ -59,7 +62,7 @@ public record Resolver(Transport transport, String host, int port, String path) 
       if (transport.scheme.equals(uri.getScheme().toLowerCase(Locale.ROOT))) {
         String path = transport == Transport.DOH ? dohPath(uri) : "";
         int port = uri.getPort() < 0 ? transport.port : uri.getPort();
-        return new Resolver(transport, host.replaceAll("[\\[\\]]", ""), port, path);
+        return new Resolver(transport, host.replace("[", "").replace("]", ""), port, path);
       }
     }
     throw wrong(text);

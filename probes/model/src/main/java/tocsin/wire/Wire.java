@@ -1,5 +1,6 @@
 package tocsin.wire;
 
+import java.time.Instant;
 import java.util.stream.Collectors;
 import tocsin.model.Measurement;
 import tools.jackson.core.JacksonException;
@@ -11,6 +12,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /// Turns a measurement into one line of JSON and back.
 ///
@@ -35,6 +37,7 @@ public final class Wire {
                           .maxNumberLength(20)
                           .build())
                   .build())
+          .addModule(new SimpleModule().addDeserializer(Instant.class, new UtcTime()))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(
               DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
