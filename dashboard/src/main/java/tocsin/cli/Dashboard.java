@@ -50,7 +50,7 @@ final class Dashboard implements AutoCloseable {
 
   private Dashboard(ListenOptions listen, Path folder, Configuration configuration)
       throws IOException, InterruptedException {
-    HELIDON.setLevel(Level.SEVERE);
+    HELIDON.setLevel(Level.OFF);
     store = Store.open(folder, listen.retention(), ThisMachine.CLOCK);
     enrolments = Enrolments.open(folder, ThisMachine.CLOCK, new SecureRandom());
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -151,17 +151,16 @@ final class Dashboard implements AutoCloseable {
     }
   }
 
-  /// Listens, or says which port cannot be had; nothing stays open then.
+  /// Listens, or says which port cannot be had; nothing stays open then. Helidon throws nothing.
   private WebServer listening(WebServer built, ListenOptions listen) throws IOException {
-    try {
-      return built.start();
-    } catch (UncheckedIOException | IllegalStateException e) {
-      watch.close();
-      store.close();
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new UsageException(
-          "port %d of %s cannot be used (%s); choose another with --port"
-              .formatted(listen.port(), listen.bind(), cause.getMessage()));
+    WebServer started = built.start();
+    if (started.isRunning()) {
+      return started;
     }
+    watch.close();
+    store.close();
+    throw new UsageException(
+        "port %d of %s cannot be listened on: it is in use, or not this machine's; choose another with --port or --bind"
+            .formatted(listen.port(), listen.bind()));
   }
 }

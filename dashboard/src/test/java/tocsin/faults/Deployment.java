@@ -44,7 +44,8 @@ final class Deployment {
 
   /// A service of one role.
   static String target(String... endpoints) {
-    return "service: signal\nname: Signal\ninterval: 5s\nroles:\n  messaging:\n    endpoints:\n"
+    return "service: signal\nname: Signal\ninterval: 5s\nroles:\n  messaging:\n    quorum: any-of\n"
+        + "    endpoints:\n"
         + "      - %s\n".repeat(endpoints.length).formatted((Object[]) endpoints);
   }
 
@@ -127,8 +128,7 @@ final class Deployment {
             new Retention(90, 1L << 40),
             InstantSource.system())) {
       return store
-          .between(
-              now.minus(DAY), now.plus(DAY), Filter.ANY.byProbe(probe), "", Integer.MAX_VALUE)
+          .between(now.minus(DAY), now.plus(DAY), Filter.ANY.byProbe(probe), "", Integer.MAX_VALUE)
           .reversed();
     }
   }

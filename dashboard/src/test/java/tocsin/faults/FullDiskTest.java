@@ -72,8 +72,7 @@ final class FullDiskTest {
       assertThat(probe.said("(spool: cannot write \\S+ \\(.+\\); measurements wait in memory)"))
           .contains("File too large");
       assertThat(status.get("/healthz").statusCode()).isEqualTo(503);
-      Patience.until(
-          "measurements wait", () -> status.metric("tocsin_spool_waiting_lines") >= 10);
+      Patience.until("measurements wait", () -> status.metric("tocsin_spool_waiting_lines") >= 10);
 
       limit(probe, "unlimited");
       assertThat(probe.said("(it can be written again)")).isNotEmpty();

@@ -72,8 +72,7 @@ final class HostileSendersTest {
     tooLarge(BodyPublishers.ofByteArray(zeros), "identity", signature);
 
     BatchSignature another = sender.signed(zeros, Instant.now());
-    BodyPublisher ofUnsaidLength =
-        BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(zeros));
+    BodyPublisher ofUnsaidLength = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(zeros));
     tooLarge(ofUnsaidLength, "identity", another);
 
     byte[] bomb = Sender.gzip(new byte[10_000_000], 300);
@@ -121,8 +120,7 @@ final class HostileSendersTest {
   }
 
   /// What is sent is refused so and counted once.
-  private void refused(int status, String reason, Callable<Sender.Answer> sent)
-      throws Exception {
+  private void refused(int status, String reason, Callable<Sender.Answer> sent) throws Exception {
     double before = counted(reason);
     Sender.Answer answer = sent.call();
     assertThat(answer.status()).as(answer.error()).isEqualTo(status);
@@ -143,9 +141,7 @@ final class HostileSendersTest {
   }
 
   private double counted(String reason) throws IOException, InterruptedException {
-    return deployment
-        .site()
-        .metric("tocsin_ingest_refused_total{reason=\"%s\"}".formatted(reason));
+    return deployment.site().metric("tocsin_ingest_refused_total{reason=\"%s\"}".formatted(reason));
   }
 
   private double countedLines() throws IOException, InterruptedException {

@@ -57,8 +57,7 @@ final class KilledTest {
   }
 
   /// What is killed once so many lines are vouched for, a moment later.
-  private record Blow(boolean onDashboard, int lines, Duration later)
-      implements Comparable<Blow> {
+  private record Blow(boolean onDashboard, int lines, Duration later) implements Comparable<Blow> {
     static Blow random(boolean onDashboard, int most, Random random) {
       Duration later = Duration.ofMillis(random.nextInt(150));
       return new Blow(onDashboard, random.nextInt(most), later);

@@ -41,7 +41,7 @@ public final class Site {
   /// The text of a page that is there.
   public String page(String path) throws IOException, InterruptedException {
     HttpResponse<String> response = get(path);
-    assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);
+    assertThat(response.statusCode()).as("status of " + path).isEqualTo(200);
     return response.body();
   }
 

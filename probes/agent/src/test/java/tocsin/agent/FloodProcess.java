@@ -104,8 +104,7 @@ public final class FloodProcess {
   }
 
   private static void write(FileChannel file, List<byte[]> lines) throws IOException {
-    ByteBuffer buffer =
-        ByteBuffer.allocate(lines.stream().mapToInt(line -> line.length + 1).sum());
+    ByteBuffer buffer = ByteBuffer.allocate(lines.stream().mapToInt(line -> line.length + 1).sum());
     lines.forEach(line -> buffer.put(line).put((byte) '\n'));
     buffer.flip();
     while (buffer.hasRemaining()) {

@@ -57,7 +57,7 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  /// Ends the process and deletes its folder.
+  /// Ends the process and deletes its folder, once.
   @Override
   public void close() {
     process.destroy();
@@ -88,6 +88,9 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void delete() {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
