@@ -26,20 +26,14 @@ import tocsin.model.Step;
 ///
 /// A file's time of change is the last day a measurement named it; what none has named for as long
 /// as measurements are kept goes. Bytes that do not have the digest they claim are not taken: the
-/// line that carried them keeps them as evidence.
+/// line that carried them keeps them as evidence. The disk is asked once a day for each that is
+/// only named.
 final class Certificates {
   private static final int MOST_REMEMBERED = 50_000;
 
   private final Path folder;
-  private final Map<String, LocalDate> lastNamed =
-      new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, LocalDate> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
+  private final Map<String, LocalDate> lastNamed = remembering();
+  private final Map<String, LocalDate> lastMissed = remembering();
 
   Certificates(Path folder) {
     this.folder = folder;
@@ -87,15 +81,17 @@ final class Certificates {
   private void keep(PeerCertificate certificate, Instant now) throws IOException {
     String name = certificate.sha256();
     LocalDate today = Ids.day(now);
-    if (isKnown(name, today)) {
+    boolean isOnlyNamed = certificate.der().isEmpty();
+    if (isKnown(lastNamed, name, today) || isOnlyNamed && isKnown(lastMissed, name, today)) {
       return;
     }
     if (Files.exists(file(name))) {
       Files.setLastModifiedTime(file(name), FileTime.from(now));
-    } else if (!write(name, certificate.der(), now)) {
+    } else if (isOnlyNamed || !write(name, certificate.der(), now)) {
+      remember(lastMissed, name, today);
       return;
     }
-    remember(name, today);
+    remember(lastNamed, name, today);
   }
 
   private boolean write(String name, String base64, Instant now) throws IOException {
@@ -118,16 +114,27 @@ final class Certificates {
     }
   }
 
-  private synchronized boolean isKnown(String name, LocalDate today) {
-    return today.equals(lastNamed.get(name));
+  private synchronized boolean isKnown(Map<String, LocalDate> days, String name, LocalDate today) {
+    return today.equals(days.get(name));
   }
 
-  private synchronized void remember(String name, LocalDate today) {
-    lastNamed.put(name, today);
+  private synchronized void remember(Map<String, LocalDate> days, String name, LocalDate today) {
+    days.put(name, today);
   }
 
   private synchronized void forget(String name) {
     lastNamed.remove(name);
+  }
+
+  private static Map<String, LocalDate> remembering() {
+    return new LinkedHashMap<>(1024, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, LocalDate> eldest) {
+        return size() > MOST_REMEMBERED;
+      }
+    };
   }
 
   private Path file(String name) {

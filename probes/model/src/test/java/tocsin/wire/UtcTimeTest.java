@@ -1,10 +1,10 @@
 package tocsin.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
@@ -31,34 +31,34 @@ final class UtcTimeTest {
   }
 
   @Test
-  void otherFormsAreReadAsEver() {
+  void otherFormsAreReadOrRefusedAsEver() {
     for (String text :
         List.of(
             "\"2026-11-23T12:00:00+01:00\"",
             "\"2026-11-23T12:00:00.1234567Z\"",
-            "\"-2026-11-23T12:00:00Z\"",
-            "1700000000",
-            "1700000000.25")) {
-      assertThat(QUICK.readValue(text, Instant.class))
-          .isEqualTo(USUAL.readValue(text, Instant.class));
-    }
-  }
-
-  @Test
-  void whatIsNoTimeIsRefused() {
-    for (String text :
-        List.of(
+            "\"2026-11-23T24:00:00Z\"",
             "\"2026-13-23T12:00:00Z\"",
             "\"2026-11-23T12:00:61Z\"",
             "\"2026-11-23T12:00:00.Z\"",
             "\"2026-11-23T12:00:00.1234567890Z\"",
             "\"2026-11-23T12:00:00x1Z\"",
+            "\"-2026-11-23T12:00:00Z\"",
             "\"2026-11-23\"",
             "\"Z\"",
             "{}",
-            "true")) {
-      assertThatThrownBy(() -> QUICK.readValue(text, Instant.class))
-          .isInstanceOf(JacksonException.class);
+            "true",
+            "1700000000",
+            "1700000000.25")) {
+      assertThat(read(QUICK, text)).isEqualTo(read(USUAL, text));
+    }
+  }
+
+  /// What comes of reading it; empty if it is refused.
+  private static Optional<Instant> read(JsonMapper mapper, String text) {
+    try {
+      return Optional.of(mapper.readValue(text, Instant.class));
+    } catch (JacksonException e) {
+      return Optional.empty();
     }
   }
 }
