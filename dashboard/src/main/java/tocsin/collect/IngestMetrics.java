@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import tocsin.store.Store;
 
 /// What the dashboard says of its intake: `tocsin_ingest_*`, `tocsin_store_*` and
-/// `tocsin_probe_clock_offset_seconds`. Labels are bounded by the reasons and by the probes
-/// enrolled.
+/// `tocsin_probe_clock_offset_seconds`; what else there is to say of probes, [tocsin.export] says.
+/// Labels are bounded by the reasons and by the probes enrolled.
 final class IngestMetrics {
   private final MeterRegistry registry;
   private final Counter batches;
@@ -23,7 +23,7 @@ final class IngestMetrics {
   private final Counter bytes;
   private final Counter liveDropped;
   private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
-  private final Map<String, AtomicLong> clockOffsets = new ConcurrentHashMap<>();
+  private final Map<String, AtomicLong> offsets = new ConcurrentHashMap<>();
 
   IngestMetrics(MeterRegistry registry, Store store) {
     this.registry = registry;
@@ -41,7 +41,7 @@ final class IngestMetrics {
               .register(registry));
     }
     gauge("bytes", "Bytes the days take on disk", store::bytes);
-    gauge("files", "Files on disk, one for each day", store::days);
+    gauge("days", "Days on disk", store::days);
     FunctionCounter.builder("tocsin.store.rows.appended", store, Store::rowsAppended)
         .description("Measurements stored since the start")
         .register(registry);
@@ -70,19 +70,19 @@ final class IngestMetrics {
     liveDropped.increment(lines);
   }
 
-  /// Notes that a probe's batch came in, and how far its clock is off.
+  /// Notes how far the clock of a probe whose batch came in is ahead.
   void seen(String probe, Instant now, Instant created) {
-    clockOffsets
-        .computeIfAbsent(probe, this::clockOffset)
+    offsets
+        .computeIfAbsent(probe, this::offset)
         .set(created.getEpochSecond() - now.getEpochSecond());
   }
 
-  private AtomicLong clockOffset(String probe) {
-    AtomicLong offset = new AtomicLong();
-    Gauge.builder("tocsin.probe.clock.offset.seconds", offset, AtomicLong::get)
+  private AtomicLong offset(String probe) {
+    AtomicLong seconds = new AtomicLong();
+    Gauge.builder("tocsin.probe.clock.offset.seconds", seconds, AtomicLong::get)
         .description("How far the probe's clock is ahead of the dashboard's")
         .tag("probe", probe)
         .register(registry);
-    return offset;
+    return seconds;
   }
 }

@@ -61,7 +61,8 @@ final class EndToEndTest {
 
       goesAway(service);
       reaches(site, "CN", "messaging", "outage", "");
-      reaches(site, "NL", "messaging", "suspected", ""); // nobody else tells it that it is not alone
+      reaches(
+          site, "NL", "messaging", "suspected", ""); // nobody else tells it that it is not alone
       isCounted(site, china, control);
       endsInGoodOrder(site, dashboard, china, control);
     }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.xbill.DNS.Name;
 import tocsin.model.Failure;
@@ -18,6 +19,10 @@ import tocsin.model.Resolver;
 /// A resolver that is given by name is looked up first, at the first of the bootstrap resolvers;
 /// its first address is used.
 final class DnsLookups {
+  /// Each open question holds two sockets and some ten kilobytes while it listens.
+  private static final int MOST_OPEN = 1000;
+
+  private final Semaphore open = new Semaphore(MOST_OPEN);
   private final DnsSettings settings;
   private final RandomGenerator random;
   private final DnsTls tls;
@@ -41,9 +46,20 @@ final class DnsLookups {
     }
   }
 
-  /// Puts the question; never waits.
-  Lookup open(String name, RecordType type, Resolver resolver, Stopwatch stopwatch) {
-    return opened(name, type, resolver, stopwatch);
+  /// Puts the question, once fewer than [#MOST_OPEN] are open; that wait is not part of its timing.
+  Lookup open(String name, RecordType type, Resolver resolver, Stopwatch stopwatch)
+      throws InterruptedException {
+    open.acquire();
+    OpenLookup lookup = new OpenLookup(name, type, resolver, stopwatch);
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            hold(lookup);
+          } finally {
+            open.release();
+          }
+        });
+    return lookup;
   }
 
   private OpenLookup opened(String name, RecordType type, Resolver resolver, Stopwatch stopwatch) {

@@ -13,7 +13,8 @@ record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator ran
   }
 
   @Override
-  public Lookup lookup(String name, RecordType type, Resolver resolver) {
+  public Lookup lookup(String name, RecordType type, Resolver resolver)
+      throws InterruptedException {
     return equipment.dns().open(name, type, resolver, stopwatch);
   }
 

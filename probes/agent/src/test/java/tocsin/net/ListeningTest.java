@@ -146,7 +146,7 @@ final class ListeningTest {
     assertThat(lookup.finish().listenedMicros()).isLessThan(10_000_000);
   }
 
-  private Lookup open(DnsSettings settings) {
+  private Lookup open(DnsSettings settings) throws InterruptedException {
     return DnsProbe.lookups(settings)
         .open("www.example", RecordType.A, server.udp(), new Stopwatch(System::nanoTime));
   }

@@ -12,6 +12,7 @@ import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,13 +251,11 @@ final class UdpLookupTest {
           client.send(Replies.answer(query, TRUE));
         });
     DnsLookups lookups = DnsProbe.lookups();
-    List<Lookup> open =
-        Stream.generate(
-                () ->
-                    lookups.open(
-                        "www.example", RecordType.A, server.udp(), new Stopwatch(System::nanoTime)))
-            .limit(50)
-            .toList();
+    List<Lookup> open = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      open.add(
+          lookups.open("www.example", RecordType.A, server.udp(), new Stopwatch(System::nanoTime)));
+    }
     for (Lookup lookup : open) {
       assertThat(lookup.finish().addresses()).containsExactly("192.0.2.1");
     }
