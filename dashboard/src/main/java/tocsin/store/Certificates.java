@@ -82,7 +82,7 @@ final class Certificates {
     String name = certificate.sha256();
     LocalDate today = Ids.day(now);
     boolean isOnlyNamed = certificate.der().isEmpty();
-    if (isKnown(lastNamed, name, today) || isOnlyNamed && isKnown(lastMissed, name, today)) {
+    if (isKnown(lastNamed, name, today) || (isOnlyNamed && isKnown(lastMissed, name, today))) {
       return;
     }
     if (Files.exists(file(name))) {
