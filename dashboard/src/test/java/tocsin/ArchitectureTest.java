@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -16,8 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import tocsin.model.ProductionCode;
 
-@AnalyzeClasses(packages = "tocsin", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "tocsin", importOptions = ProductionCode.class)
 final class ArchitectureTest {
   private static final String DASHBOARD =
       "tocsin\\.(collect|store|judge|detect|alert|export|web|cli)\\..*";

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -19,8 +18,9 @@ import java.time.Instant;
 import org.jspecify.annotations.NullMarked;
 import tocsin.check.Check;
 import tocsin.check.Checks;
+import tocsin.model.ProductionCode;
 
-@AnalyzeClasses(packages = "tocsin", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "tocsin", importOptions = ProductionCode.class)
 final class ArchitectureTest {
   @ArchTest
   static final ArchRule onlyNetOpensSocketsToTargets =

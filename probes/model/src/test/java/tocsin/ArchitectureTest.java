@@ -4,13 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import tocsin.model.ProductionCode;
 
-@AnalyzeClasses(packages = "tocsin", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "tocsin", importOptions = ProductionCode.class)
 final class ArchitectureTest {
   @ArchTest
   static final ArchRule theVocabularyKnowsOnlyTheJdkAndAnnotations =

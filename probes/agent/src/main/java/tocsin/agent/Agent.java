@@ -101,6 +101,7 @@ public final class Agent implements AutoCloseable {
 
   @Override
   public void close() {
+    journal.info("stopping");
     try {
       measuring.close(FAREWELL);
       if (!spool.flush(FAREWELL)) {
