@@ -131,7 +131,7 @@ final class ArchitectureTest {
   @Test
   void everyPackageIsNullMarked() {
     JavaClasses all =
-        new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("tocsin");
+        new ClassFileImporter().withImportOption(new ProductionCode()).importPackages("tocsin");
     List<String> unmarked =
         all.getPackage("tocsin").getSubpackagesInTree().stream()
             .filter(its -> !its.getClasses().isEmpty())

@@ -25,15 +25,28 @@ final class Quorums {
               .orElseGet(
                   () ->
                       complete
-                          ? gravest(role.target(), verdicts)
+                          ? leastKnown(role.target(), verdicts)
                           : incomplete(role, verdicts.size()));
       case ALL_OF -> {
-        Verdict gravest = gravest(role.target(), verdicts);
-        yield gravest instanceof Verdict.Reachable && !complete
-            ? incomplete(role, verdicts.size())
-            : gravest;
+        List<Verdict> others =
+            verdicts.stream().filter(verdict -> !(verdict instanceof Verdict.Reachable)).toList();
+        yield !others.isEmpty()
+            ? gravest(role.target(), others)
+            : complete ? gravest(role.target(), verdicts) : incomplete(role, verdicts.size());
       }
     };
+  }
+
+  /// With `any-of` a block is one only if nothing is open about any endpoint: the one that is not
+  /// understood may be the one that works.
+  private static Verdict leastKnown(Target target, List<Verdict> verdicts) {
+    List<Verdict> open =
+        verdicts.stream()
+            .filter(
+                verdict ->
+                    !(verdict instanceof Verdict.Blocked) && !(verdict instanceof Verdict.Down))
+            .toList();
+    return gravest(target, open.isEmpty() ? verdicts : open);
   }
 
   /// The verdict that says most: a block anywhere outweighs an answer elsewhere, and a probe that

@@ -11,13 +11,14 @@ public final class Rules {
           new SameChain(),
           new UnknownEverywhere(),
           new OwnControls(),
+          new Contradiction(),
           new StatusOracle(),
           new NonexistentOracle(),
           new ServerError(),
           new Reached(),
           new NoReference(),
-          new FailsEverywhere(),
           new Unconfirmed(),
+          new FailsEverywhere(),
           new FailsHere());
 
   private Rules() {}

@@ -2,6 +2,9 @@ package tocsin.judge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tocsin.model.DnsResponse;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
 import tocsin.model.Step;
@@ -21,34 +24,46 @@ final class StatusOracle implements Rule {
     List<String> addresses = addresses(measurement);
     return measurement.endpoint().oracle() instanceof Oracle.Status(String up, String outage)
             && !addresses.isEmpty()
-        ? Optional.of(read(measurement, addresses, up, outage))
+        ? Optional.of(read(measurement, control, addresses, up, outage))
         : Optional.empty();
   }
 
-  private Verdict read(Measurement measurement, List<String> addresses, String up, String outage) {
+  private Verdict read(
+      Measurement measurement, Control control, List<String> addresses, String up, String outage) {
     String host = measurement.endpoint().host();
     if (addresses.equals(List.of(up))) {
       return new Verdict.Reachable(
           because(host + " says that the service is up", measurement, List.of()));
     }
-    if (addresses.equals(List.of(outage))) {
+    if (addresses.equals(List.of(outage)) && control.reference().stream().noneMatch(says(up))) {
       return new Verdict.Down(
           because(host + " says that the service has declared an outage", measurement, List.of()));
     }
     return new Verdict.Unclear(
         because(
-            "%s answered %s, which is neither up (%s) nor outage (%s): somebody else may have answered"
+            "%s answered %s; up is %s and outage %s, and control vantages do not bear it out"
                 .formatted(host, String.join(", ", addresses), up, outage),
             measurement,
             List.of()));
   }
 
-  /// Every address any lookup of the measurement gave.
+  private static Predicate<Measurement> says(String address) {
+    return other -> addresses(other).equals(List.of(address));
+  }
+
+  /// Every address that any response to a question of the measurement gave, each once.
   static List<String> addresses(Measurement measurement) {
     return measurement.steps().stream()
         .filter(Step.Resolve.class::isInstance)
         .map(Step.Resolve.class::cast)
-        .flatMap(resolve -> resolve.addresses().stream())
+        .flatMap(StatusOracle::answered)
+        .distinct()
         .toList();
+  }
+
+  private static Stream<String> answered(Step.Resolve resolve) {
+    return resolve.responses().stream()
+        .filter(DnsResponse::matches)
+        .flatMap(response -> response.addresses(resolve.type()).stream());
   }
 }

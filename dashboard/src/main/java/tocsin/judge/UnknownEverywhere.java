@@ -3,8 +3,9 @@ package tocsin.judge;
 import java.util.Optional;
 import tocsin.model.Measurement;
 
-/// Every vantage, controls included, refuses the same certificate: the service has changed its
-/// authority or let a certificate expire, and our trust anchors must follow.
+/// Every vantage, controls included, refuses the certificates it was shown: the service has changed
+/// its authority or let a certificate expire, and our trust anchors must follow. The certificates
+/// need not be the same; delivery networks have many.
 final class UnknownEverywhere implements Rule {
   @Override
   public String id() {
@@ -18,12 +19,12 @@ final class UnknownEverywhere implements Rule {
         .filter(
             leaf ->
                 control.reference().stream()
-                    .allMatch(other -> Chains.refusedLeaf(other).equals(Optional.of(leaf))))
+                    .allMatch(other -> Chains.refusedLeaf(other).isPresent()))
         .map(
             leaf ->
                 new Verdict.Invalid(
                     because(
-                        "control vantages refuse the same certificate of %s: our trust anchors are out of date, or it has expired"
+                        "control vantages refuse the certificate of %s too: our trust anchors are out of date, or it has expired"
                             .formatted(measurement.endpoint().host()),
                         measurement,
                         control.reference())));

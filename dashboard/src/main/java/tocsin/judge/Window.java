@@ -4,22 +4,31 @@ import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
+import tocsin.model.Progress;
 
 /// The measurements of a stretch of time, each the other's control.
 ///
 /// Of each endpoint and probe the newest measurement is judged; the one before it says whether a
-/// failure is confirmed. The order in which measurements are given does not matter.
+/// failure is confirmed. Controls speak only for their own time: what the probe measured within
+/// [#NEAR] of the failure, and what control vantages measured after the failure had begun. The
+/// order in which measurements are given does not matter.
 public final class Window {
   /// The service name of endpoints that serve as controls.
   public static final String CONTROL_SERVICE = "control";
+
+  /// How far from a measurement its probe's link is taken to be as it was then; controls are
+  /// measured every minute.
+  static final Duration NEAR = Duration.ofSeconds(45);
 
   private static final Comparator<Measurement> NEWEST_FIRST =
       comparing(Measurement::startedAt).thenComparing(Measurement::id).reversed();
@@ -28,37 +37,24 @@ public final class Window {
     static Stream of(Measurement measurement) {
       return new Stream(measurement.vantage().probe(), measurement.endpoint());
     }
-
-    boolean control() {
-      return endpoint.target().service().equals(CONTROL_SERVICE);
-    }
   }
 
   private final Map<Stream, List<Measurement>> streams;
-  private final Map<String, List<Measurement>> ownControls;
-  private final Map<Endpoint, List<Measurement>> references;
+  private final Map<String, List<List<Measurement>>> ofProbe;
+  private final Map<Endpoint, List<List<Measurement>>> ofControlVantages;
 
   private Window(Collection<Measurement> measurements) {
     streams =
         measurements.stream()
+            .distinct()
             .sorted(NEWEST_FIRST)
             .collect(groupingBy(Stream::of, LinkedHashMap::new, toList()));
-    ownControls = new LinkedHashMap<>();
-    references = new LinkedHashMap<>();
-    streams.forEach(
-        (stream, newestFirst) -> {
-          if (stream.control()) {
-            ownControls
-                .computeIfAbsent(stream.probe(), _ -> new ArrayList<>())
-                .add(newestFirst.getFirst());
-          }
-        });
-    streams.values().stream()
-        .map(List::getFirst)
-        .filter(newest -> newest.vantage().control() && linkWorks(newest.vantage().probe()))
-        .forEach(
-            newest ->
-                references.computeIfAbsent(newest.endpoint(), _ -> new ArrayList<>()).add(newest));
+    ofProbe =
+        streams.values().stream().collect(groupingBy(one -> one.getFirst().vantage().probe()));
+    ofControlVantages =
+        streams.values().stream()
+            .filter(one -> one.getFirst().vantage().control())
+            .collect(groupingBy(one -> one.getFirst().endpoint()));
   }
 
   /// Judges the newest measurement of each endpoint by each probe; newest first.
@@ -69,23 +65,63 @@ public final class Window {
 
   private Judged judgeNewest(List<Measurement> newestFirst) {
     Measurement newest = newestFirst.getFirst();
-    Control control =
-        new Control(
-            ownControls.getOrDefault(newest.vantage().probe(), List.of()),
-            referencesFor(newest),
-            newestFirst.stream().skip(1).limit(1).toList());
+    List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
+    Control control = new Control(own(newest), references(newest, previous), previous);
     return new Judged(newest, control, Rules.judge(newest, control));
   }
 
-  private List<Measurement> referencesFor(Measurement measurement) {
-    return references.getOrDefault(measurement.endpoint(), List.of()).stream()
-        .filter(other -> !other.vantage().probe().equals(measurement.vantage().probe()))
+  /// Of each control endpoint the probe's measurement nearest in time, and whatever else proves
+  /// that its link worked then.
+  private List<Measurement> own(Measurement measurement) {
+    return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
+        .flatMap(
+            stream -> nearest(stream, measurement, measurement.startedAt().minus(NEAR)).stream())
+        .filter(one -> within(one, measurement) && !one.id().equals(measurement.id()))
+        .filter(one -> isControl(one) || proves(one))
         .toList();
   }
 
-  /// A control vantage whose own controls all fail says nothing about anybody else's.
-  private boolean linkWorks(String probe) {
-    List<Measurement> own = ownControls.getOrDefault(probe, List.of());
-    return own.isEmpty() || !Control.complete(own).isEmpty();
+  /// Of each control vantage whose link worked, the measurement of the same endpoint nearest in
+  /// time, begun no earlier than the failure that is to be explained.
+  private List<Measurement> references(Measurement measurement, List<Measurement> previous) {
+    Instant since =
+        previous.stream()
+            .filter(before -> Progress.of(before) instanceof Progress.Stopped)
+            .map(Measurement::startedAt)
+            .findFirst()
+            .orElse(measurement.startedAt().minus(NEAR));
+    return ofControlVantages.getOrDefault(measurement.endpoint(), List.of()).stream()
+        .flatMap(stream -> nearest(stream, measurement, since).stream())
+        .filter(other -> !other.vantage().probe().equals(measurement.vantage().probe()))
+        .filter(this::linkWorked)
+        .toList();
+  }
+
+  private static Optional<Measurement> nearest(
+      List<Measurement> stream, Measurement measurement, Instant since) {
+    return stream.stream()
+        .filter(one -> !one.startedAt().isBefore(since))
+        .min(comparing(one -> apart(one, measurement)));
+  }
+
+  /// A control vantage whose own controls failed or were not measured says nothing about anybody.
+  private boolean linkWorked(Measurement reference) {
+    return proves(reference) || !Control.complete(own(reference)).isEmpty();
+  }
+
+  private static boolean isControl(Measurement measurement) {
+    return measurement.target().service().equals(CONTROL_SERVICE);
+  }
+
+  private static boolean proves(Measurement measurement) {
+    return measurement.vouchedFor() && Progress.of(measurement) instanceof Progress.Complete;
+  }
+
+  private static boolean within(Measurement one, Measurement other) {
+    return apart(one, other).compareTo(NEAR) <= 0;
+  }
+
+  private static Duration apart(Measurement one, Measurement other) {
+    return Duration.between(one.startedAt(), other.startedAt()).abs();
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tocsin.judge.Window;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 import tocsin.store.Filter;
@@ -18,6 +19,7 @@ import tocsin.store.Stored;
 /// Which one was before never changes, so it is asked for once. Not for use by several threads.
 final class Gathering {
   private static final int MOST_BEFORE = 8;
+  private static final int MOST_CONTROLS = 20_000;
 
   private final Store store;
   private final Windows windows;
@@ -37,6 +39,7 @@ final class Gathering {
                 .map(Stored::measurement)
                 .toList());
     List<Measurement> gathered = new ArrayList<>(newest);
+    gathered.addAll(controls(from, instant.plus(Windows.AHEAD)));
     Map<String, List<Measurement>> asked = new HashMap<>();
     for (Measurement measurement : newest) {
       if (Progress.of(measurement) instanceof Progress.Stopped) {
@@ -48,6 +51,16 @@ final class Gathering {
     }
     before = asked;
     return gathered;
+  }
+
+  /// All controls of that time: each says how its probe's link was at its own moment only.
+  private List<Measurement> controls(Instant from, Instant to)
+      throws StoreUnavailableException, InterruptedException {
+    return store
+        .between(from, to, Filter.ANY.ofTarget(Window.CONTROL_SERVICE, ""), "", MOST_CONTROLS)
+        .stream()
+        .map(Stored::measurement)
+        .toList();
   }
 
   private List<Measurement> before(Measurement measurement)

@@ -1,6 +1,7 @@
 package tocsin.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class Watch implements AutoCloseable {
     Instant now = clock.instant();
     try {
       current = snapshot(now);
-    } catch (StoreUnavailableException e) {
+    } catch (StoreUnavailableException | UncheckedIOException | IllegalStateException e) {
       current =
           new Snapshot(
               current.number() + 1,

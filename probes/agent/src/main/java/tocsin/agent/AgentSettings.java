@@ -32,7 +32,7 @@ public record AgentSettings(
   /// The usual ones for a data folder.
   public static AgentSettings in(Path data, List<String> dashboards, String proxy, int port) {
     return new AgentSettings(
-        data, dashboards, proxy, port, 256L << 20, Duration.ofSeconds(60), Duration.ofSeconds(2));
+        data, dashboards, proxy, port, 256L << 20, Duration.ofSeconds(150), Duration.ofSeconds(2));
   }
 
   Path folder() {

@@ -2,6 +2,7 @@ package tocsin.agent;
 
 import java.io.IOException;
 import java.net.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
@@ -35,6 +36,12 @@ public final class Enrolment {
   /// @param token made on the dashboard, good for one use
   /// @throws SetupException if the dashboard cannot be reached or refuses
   public Vantage enrol(String dashboard, String token) throws SetupException {
+    Path known = folder.resolve("probe.json");
+    if (Files.exists(known)) {
+      throw new SetupException(
+          "%s: this probe is enrolled already; use another --data folder, or delete this file and spool/ with what was not delivered"
+              .formatted(known));
+    }
     DashboardAddress address = DashboardAddress.parse(dashboard);
     Registration registration = ask(address, Identity.in(folder), token);
     registration.write(folder);

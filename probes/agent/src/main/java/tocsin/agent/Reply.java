@@ -49,7 +49,7 @@ sealed interface Reply {
     String error = body.path("error").asString("");
     return switch (answer.status()) {
       case 200 -> taken(answer, body, lines);
-      case 400, 413 -> error.isEmpty() ? strange(answer) : new Indigestible(error);
+      case 413 -> error.isEmpty() ? strange(answer) : new Indigestible(error);
       case 409 -> error.isEmpty() ? strange(answer) : new Replayed();
       default ->
           error.isEmpty()

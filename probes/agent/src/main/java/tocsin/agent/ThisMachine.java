@@ -2,6 +2,7 @@ package tocsin.agent;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import tocsin.config.Configuration;
 import tocsin.model.Resolver;
 import tocsin.net.LiveNetworks;
@@ -13,6 +14,9 @@ import tocsin.net.TrustStore;
 public final class ThisMachine {
   /// The time of day.
   public static final InstantSource CLOCK = InstantSource.system();
+
+  /// Whom a stub resolver asks where none is named (resolv.conf(5)).
+  private static final Resolver OWN_RESOLVER = Resolver.udp("127.0.0.1", 53);
 
   private ThisMachine() {}
 
@@ -35,14 +39,10 @@ public final class ThisMachine {
   }
 
   private static NetworkSettings networkSettings(String resolver) throws SetupException {
-    SystemResolvers system = SystemResolvers.read();
-    if (!resolver.isEmpty()) {
-      return NetworkSettings.of(parsed(resolver), system.resolvers());
-    }
-    if (system.resolvers().isEmpty()) {
-      throw new SetupException(system.explanation() + "; name one with --resolver");
-    }
-    return NetworkSettings.of(system.resolvers().getFirst(), system.resolvers());
+    List<Resolver> system = SystemResolvers.read().resolvers();
+    Resolver first =
+        resolver.isEmpty() ? system.stream().findFirst().orElse(OWN_RESOLVER) : parsed(resolver);
+    return NetworkSettings.of(first, system);
   }
 
   private static Resolver parsed(String text) throws SetupException {

@@ -24,10 +24,17 @@ public record Measurement(
   private static final Pattern UUID_V7 =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
   public Measurement {
     Text.matching(UUID_V7, "id", id, "a lower-case UUIDv7");
     if (!retryOf.isEmpty()) {
       Text.matching(UUID_V7, "retry_of", retryOf, "a lower-case UUIDv7");
+    }
+    if (startedAt.isBefore(EARLIEST) || !startedAt.isBefore(LATEST)) {
+      throw new IllegalArgumentException(
+          "started_at %s is not between %s and %s".formatted(startedAt, EARLIEST, LATEST));
     }
     startedAt = startedAt.truncatedTo(ChronoUnit.MICROS);
     steps = List.copyOf(steps);
