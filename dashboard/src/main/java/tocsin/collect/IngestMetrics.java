@@ -41,7 +41,7 @@ final class IngestMetrics {
               .register(registry));
     }
     gauge("bytes", "Bytes the days take on disk", store::bytes);
-    gauge("days", "Days on disk", store::days);
+    gauge("files", "Files on disk, one for each day", store::days);
     FunctionCounter.builder("tocsin.store.rows.appended", store, Store::rowsAppended)
         .description("Measurements stored since the start")
         .register(registry);

@@ -259,7 +259,7 @@ final class CollectorTest {
         .contains("tocsin_ingest_measurements_total 1.0")
         .contains("tocsin_ingest_refused_total{reason=\"clock\"} 0.0")
         .contains("tocsin_store_rows_appended_total 1.0")
-        .contains("tocsin_store_days 1.0");
+        .contains("tocsin_store_files 1.0");
   }
 
   private void assertRefused(HttpResponse<String> answer, int status, String reason, String words) {
