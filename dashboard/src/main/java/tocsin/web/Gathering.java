@@ -8,13 +8,14 @@ import java.util.Map;
 import tocsin.judge.Window;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
+import tocsin.model.Step;
 import tocsin.store.Filter;
 import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 import tocsin.store.Stored;
 
 /// Fetches the measurements that speak for the present: of each endpoint and probe the newest, and
-/// of those that failed the one before as well.
+/// of those that are not well the one before too, and all controls of that time.
 ///
 /// Which one was before never changes, so it is asked for once. Not for use by several threads.
 final class Gathering {
@@ -42,7 +43,7 @@ final class Gathering {
     gathered.addAll(controls(from, instant.plus(Windows.AHEAD)));
     Map<String, List<Measurement>> asked = new HashMap<>();
     for (Measurement measurement : newest) {
-      if (Progress.of(measurement) instanceof Progress.Stopped) {
+      if (wantsConfirming(measurement)) {
         List<Measurement> known = before.get(measurement.id());
         List<Measurement> one = known == null ? before(measurement) : known;
         asked.put(measurement.id(), one);
@@ -51,6 +52,15 @@ final class Gathering {
     }
     before = asked;
     return gathered;
+  }
+
+  /// It stopped, or the server says that it is failing.
+  private static boolean wantsConfirming(Measurement measurement) {
+    return switch (Progress.of(measurement)) {
+      case Progress.Stopped _ -> true;
+      case Progress.Complete(Step step) ->
+          step instanceof Step.Exchange exchange && exchange.status() >= 500;
+    };
   }
 
   /// All controls of that time: each says how its probe's link was at its own moment only.

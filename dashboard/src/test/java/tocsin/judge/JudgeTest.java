@@ -176,9 +176,69 @@ final class JudgeTest {
   }
 
   @Test
-  void aVerifiedServerThatAnswersWithAnErrorIsDown() {
+  void aVerifiedServerThatAnswersWithAnErrorTwiceIsDown() {
     Measurement error = chat(0).resolves("192.0.2.7").connects().shakesHands("aa").status(503);
-    assertRule(judge(error, Control.NONE), "server.error");
+    Measurement before = chat(-60).resolves("192.0.2.7").connects().shakesHands("aa").status(502);
+    assertThat(judge(error, Control.NONE)).isInstanceOf(Verdict.Unclear.class);
+    assertThat(judge(error, List.of(), List.of(), List.of(before)))
+        .isInstanceOf(Verdict.Down.class);
+  }
+
+  @Test
+  void anOutageBeginsAsAnOutageAndNotAsABlock() {
+    Measurement answered = Story.of("nl-control", CHAT, -30).answers();
+    List<Measurement> all =
+        new ArrayList<>(
+            List.of(
+                control("cn-1", 0).answers(),
+                control("nl-control", 0).answers(),
+                answered,
+                reset(-20),
+                reset(0)));
+    assertRule(verdictHere(all), "unclear.no-reference");
+    all.add(Story.of("nl-control", CHAT, 30).doesNotResolve(Failure.DNS_SERVFAIL));
+    all.add(control("nl-control", 25).answers());
+    assertRule(verdictHere(all), "down.everywhere");
+  }
+
+  @Test
+  void aLinkThatWasDownDuringTheFailureIsNoBlockOnceItIsUpAgain() {
+    List<Measurement> all =
+        List.of(
+            control("cn-1", -10).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            reset(-20),
+            reset(0),
+            control("cn-1", 50).answers(),
+            Story.of("nl-control", CHAT, 5).answers());
+    assertThat(verdictHere(all)).isInstanceOf(Verdict.Local.class);
+  }
+
+  @Test
+  void aCertificateOfAnotherServiceProvesTheLinkWhereEveryControlIsBlocked() {
+    Endpoint other = Story.https("whatsapp/website", "web.whatsapp.com");
+    List<Measurement> all =
+        List.of(
+            control("cn-1", 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", other, 3).answers(),
+            reset(-20),
+            reset(0),
+            Story.of("nl-control", CHAT, 5).answers());
+    assertThat(verdictHere(all)).isInstanceOf(Verdict.Blocked.class);
+  }
+
+  @Test
+  void anAnswerThatContradictsAnotherIsNotReachability() {
+    Endpoint stun = Story.dns("stun.fbsbx.com", new Oracle.None());
+    Measurement forged = Story.of("cn-1", stun, 0).resolves("10.10.34.35", "192.0.2.7").made();
+    assertRule(judge(forged, Control.NONE), "unclear.contradiction");
+  }
+
+  @Test
+  void aDeclaredOutageThatControlVantagesDoNotSeeIsUnclear() {
+    Measurement outage = Story.of("cn-1", UPTIME, 0).resolves("127.0.0.2").made();
+    Measurement up = Story.of("nl-control", UPTIME, 0).resolves("127.0.0.1").made();
+    assertThat(judge(outage, LINK_WORKS, List.of(up), List.of()))
+        .isInstanceOf(Verdict.Unclear.class);
   }
 
   @Test
@@ -230,13 +290,17 @@ final class JudgeTest {
             reset(0),
             control("nl-control", 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
             Story.of("nl-control", CHAT, 1).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR));
-    Judged here =
-        Window.judge(all).stream()
-            .filter(judged -> judged.measurement().vantage().probe().equals("cn-1"))
-            .filter(judged -> judged.measurement().endpoint().equals(CHAT))
-            .findFirst()
-            .orElseThrow();
-    assertRule(here.verdict(), "unclear.no-reference");
+    assertRule(verdictHere(all), "unclear.no-reference");
+  }
+
+  /// The verdict on the newest measurement of chat by the probe in China.
+  private static Verdict verdictHere(List<Measurement> all) {
+    return Window.judge(all).stream()
+        .filter(judged -> judged.measurement().vantage().probe().equals("cn-1"))
+        .filter(judged -> judged.measurement().endpoint().equals(CHAT))
+        .findFirst()
+        .orElseThrow()
+        .verdict();
   }
 
   private static Story chat(int second) {

@@ -16,6 +16,8 @@ import tocsin.model.Measurement;
 final class MatrixTest {
   private static final Endpoint OTHER = Story.https("signal/messaging", "ud-chat.signal.org");
 
+  private static final Endpoint CONTROL_TOO = Story.https("control/global", "www.example.net");
+
   @Test
   void anyOfNeedsOneEndpoint() {
     assertThat(state(Quorum.ANY_OF, Story.of("cn-1", CHAT, 0).answers(), fails("cn-1", OTHER)))
@@ -36,6 +38,31 @@ final class MatrixTest {
   @Test
   void oneOfManyFailingIsNoVerdictOnAnyOf() {
     assertThat(state(Quorum.ANY_OF, fails("cn-1", CHAT))).isEqualTo(State.NO_DATA);
+  }
+
+  @Test
+  void anyOfIsBlockedOnlyIfNothingIsOpenAboutAnyEndpoint() {
+    assertThat(
+            state(
+                Quorum.ANY_OF,
+                Story.of("nl-control", CHAT, 0).answers(),
+                Story.of("cn-1", CONTROL, 0).answers(),
+                Story.of("cn-1", CHAT, -20).doesNotResolve(Failure.DNS_NXDOMAIN),
+                fails("cn-1", CHAT),
+                fails("cn-1", OTHER)))
+        .isEqualTo(State.SUSPECTED);
+  }
+
+  @Test
+  void allOfPassesOverNoEndpointThatCouldNotBeJudged() {
+    assertThat(
+            state(
+                Quorum.ALL_OF,
+                Story.of("cn-1", CONTROL, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+                Story.of("cn-1", CONTROL_TOO, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+                Story.of("cn-1", CHAT, 50).answers(),
+                fails("cn-1", OTHER)))
+        .isEqualTo(State.NO_DATA);
   }
 
   @Test

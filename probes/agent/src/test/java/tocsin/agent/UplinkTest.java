@@ -79,11 +79,11 @@ final class UplinkTest {
   }
 
   @Test
-  void aBatchThatIsRefusedIsHalvedUntilTheLineAtFaultStandsAlone() throws Exception {
+  void aBatchThatIsTooLargeIsHalvedUntilTheLineAtFaultStandsAlone() throws Exception {
     offer(1, 8);
     Uplink uplink = uplink(8, dashboard.url());
-    for (int lines : new int[] {8, 4, 2, 1}) {
-      dashboard.answersOnce(new Answer(lines > 4 ? 413 : 400, "{\"error\":\"line 1 is bad\"}"));
+    for (int i = 0; i < 4; i++) {
+      dashboard.answersOnce(new Answer(413, "{\"error\":\"too large\"}"));
     }
     deliverAll(uplink);
 
@@ -113,11 +113,12 @@ final class UplinkTest {
             new Answer(200, "<html>Welcome to Hotel Wi-Fi</html>"),
             new Answer(200, "{\"accepted\":1}"),
             new Answer(400, "<html>Bad Request</html>"),
+            new Answer(400, "{\"error\":\"a box on the way took the signature off\"}"),
             new Answer(302, "", "Location", dashboard.url() + "/elsewhere"))) {
       dashboard.answersOnce(answer);
     }
     uplink.close(); // no waiting between the tries
-    for (int i = 1; i <= 5; i++) {
+    for (int i = 1; i <= 6; i++) {
       uplink.deliverNext();
       assertThat(uplink.failures()).isEqualTo(i);
       assertThat(dashboard.accepted()).isEmpty();
