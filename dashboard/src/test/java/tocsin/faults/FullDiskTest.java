@@ -41,7 +41,8 @@ final class FullDiskTest {
     assertThat(answer.error()).contains("dashboard", "is full:", "kB more are needed");
     assertThat(deployment.site().metric("tocsin_ingest_refused_total{reason=\"store_full\"}"))
         .isEqualTo(1);
-    assertThat(deployment.site().page("/")).contains("Signal");
+    Patience.until(
+        "the page shows the service", () -> deployment.site().page("/").contains("Signal"));
     String last = kept.getLast().id();
     assertThat(deployment.site().page("/api/v1/measurements/" + last)).contains(last);
 

@@ -1,5 +1,6 @@
 package tocsin.net;
 
+import java.io.EOFException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -13,7 +14,8 @@ import tocsin.model.Failure;
 final class ChainFailure {
   private ChainFailure() {}
 
-  /// The failure of a handshake: of its certificates where a cause speaks of them.
+  /// The failure of a handshake: of its certificates where a cause speaks of them, `eof_error`
+  /// where the peer closed.
   static Failure of(SSLException e) {
     if (e instanceof SSLPeerUnverifiedException) {
       return Failure.SSL_INVALID_HOSTNAME;
@@ -26,6 +28,7 @@ final class ChainFailure {
             case CertificateNotYetValidException _ -> Failure.SSL_INVALID_CERTIFICATE;
             case CertPathBuilderException _ -> Failure.SSL_UNKNOWN_AUTHORITY;
             case CertificateException _ -> Failure.SSL_INVALID_CERTIFICATE;
+            case EOFException _ -> Failure.EOF_ERROR;
             default -> found;
           };
     }
