@@ -1,0 +1,25 @@
+package tocsin.lab.world;
+
+import java.time.Duration;
+import java.util.List;
+
+/// A world as its file describes it.
+///
+/// @param name the file's name without ending
+/// @param networks every access network, region by region
+/// @param services ids of the shipped services that its probes measure and its servers offer; all
+///   if empty
+/// @param names more names that its servers answer to
+/// @param interval how often probes measure each endpoint
+public record World(
+    String name,
+    List<Network> networks,
+    List<String> services,
+    List<String> names,
+    Duration interval) {
+  public World {
+    networks = List.copyOf(networks);
+    services = List.copyOf(services);
+    names = List.copyOf(names);
+  }
+}
