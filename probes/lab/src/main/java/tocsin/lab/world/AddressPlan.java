@@ -3,6 +3,7 @@ package tocsin.lab.world;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,8 +23,9 @@ import java.util.Set;
 /// | 198.19.N.2, 2001:db8:19:N::2 | the probe of network N; .1 its router; .53 (::35) its resolver |
 ///
 /// @param hosts the hosts that have servers, in alphabetical order
+/// @param sharing names without an address of their own, to the host whose they share
 /// @param networks how many access networks there are, counted from 1
-public record AddressPlan(List<String> hosts, int networks) {
+public record AddressPlan(List<String> hosts, Map<String, String> sharing, int networks) {
   /// What the hosts of the internet are routed by.
   public static final List<String> PREFIXES = List.of("198.18.0.0/16", "2001:db8:18::/48");
 
@@ -31,6 +33,7 @@ public record AddressPlan(List<String> hosts, int networks) {
   private static final int MOST_NETWORKS = 200;
 
   public AddressPlan {
+    sharing = Map.copyOf(sharing);
     hosts = hosts.stream().distinct().sorted().toList();
     if (hosts.size() > MOST_HOSTS || networks > MOST_NETWORKS) {
       throw new IllegalArgumentException(
@@ -41,7 +44,7 @@ public record AddressPlan(List<String> hosts, int networks) {
 
   /// The two addresses of a host's server, IPv4 first; empty if the lab has no such host.
   public Optional<List<InetAddress>> of(String host) {
-    int place = hosts.indexOf(host);
+    int place = hosts.indexOf(sharing.getOrDefault(host, host));
     return place < 0
         ? Optional.empty()
         : Optional.of(
@@ -50,7 +53,7 @@ public record AddressPlan(List<String> hosts, int networks) {
 
   /// Where that host's server stands after it has moved.
   public Optional<List<InetAddress>> moved(String host) {
-    int place = hosts.indexOf(host);
+    int place = hosts.indexOf(sharing.getOrDefault(host, host));
     return place < 0
         ? Optional.empty()
         : Optional.of(
