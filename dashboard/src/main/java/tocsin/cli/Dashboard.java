@@ -60,6 +60,7 @@ final class Dashboard implements AutoCloseable {
             configuration,
             this::vantages,
             folder.resolve("changes.ndjson"),
+            listen.notice(),
             ThisMachine.CLOCK);
     collector =
         new Collector(

@@ -1,7 +1,10 @@
 package tocsin.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import tocsin.store.Retention;
+import tocsin.web.Notice;
 
 /// The options of whatever runs a dashboard.
 final class ListenOptions {
@@ -29,6 +32,17 @@ final class ListenOptions {
       paramLabel = "GIB",
       description = "The oldest days are deleted beyond this size; default: ${DEFAULT-VALUE}.")
   private int keepGib = 20;
+
+  @Option(
+      names = "--notice",
+      paramLabel = "FILE",
+      description =
+          "One line shown on every page and in the API, such as that the data is simulated.")
+  private Optional<Path> notice = Optional.empty();
+
+  Notice notice() {
+    return new Notice(notice);
+  }
 
   String bind() {
     return bind;

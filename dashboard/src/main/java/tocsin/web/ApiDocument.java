@@ -9,12 +9,14 @@ import tools.jackson.databind.util.RawValue;
 /// The documents the API answers with; the names of their components, in snake case, are promised.
 sealed interface ApiDocument {
   /// What is known now.
-  record Status(Instant at, String trouble, List<CellState> cells, List<StateChange> changes)
+  record Status(
+      Instant at, String trouble, String notice, List<CellState> cells, List<StateChange> changes)
       implements ApiDocument {
     static Status of(Snapshot snapshot) {
       return new Status(
           snapshot.at(),
           snapshot.trouble(),
+          snapshot.notice(),
           snapshot.standings().stream().map(CellState::of).toList(),
           snapshot.changes().stream().map(StateChange::of).toList());
     }
@@ -26,6 +28,7 @@ sealed interface ApiDocument {
       String role,
       String region,
       String state,
+      String verdict,
       String layer,
       String rule,
       String reason,
@@ -38,6 +41,7 @@ sealed interface ApiDocument {
           standing.place().target().role(),
           standing.place().region(),
           standing.state().id(),
+          kindOf(standing.verdict()),
           layerOf(standing.verdict()),
           because.rule(),
           because.reason(),

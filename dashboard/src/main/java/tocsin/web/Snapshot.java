@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param standings every scheduled role in every region with a probe, region by region
 /// @param probes every enrolled or heard-of probe, by region and id
 /// @param changes what changed last, newest first, at most [Changes#KEPT]
+/// @param notice what every reader is to know besides, such as that the data is simulated; mostly
+///   empty
 /// @param trouble why nothing current can be said, one sentence; empty if all is well
 public record Snapshot(
     long number,
@@ -18,6 +20,7 @@ public record Snapshot(
     List<Standing> standings,
     List<ProbeStatus> probes,
     List<Change> changes,
+    String notice,
     String trouble) {
   public Snapshot {
     standings = List.copyOf(standings);

@@ -33,6 +33,7 @@ public final class Watch implements AutoCloseable {
   private final Gathering gathering;
   private final Supplier<List<Vantage>> enrolled;
   private final InstantSource clock;
+  private final Notice notice;
   private final Changes changes;
   private long rowsSeen = -1;
   private volatile Snapshot current;
@@ -43,15 +44,17 @@ public final class Watch implements AutoCloseable {
   ///
   /// @param enrolled the vantages of the enrolled probes; their version is not used
   /// @param changes file in which state changes are kept
+  /// @param notice what is shown to every reader
   /// @throws IOException if that file cannot be read
   public static Watch start(
       Store store,
       Configuration configuration,
       Supplier<List<Vantage>> enrolled,
       Path changes,
+      Notice notice,
       InstantSource clock)
       throws IOException, InterruptedException {
-    Watch watch = new Watch(store, configuration, enrolled, changes, clock);
+    Watch watch = new Watch(store, configuration, enrolled, changes, notice, clock);
     watch.refresh();
     watch.thread.start();
     return watch;
@@ -62,17 +65,19 @@ public final class Watch implements AutoCloseable {
       Configuration configuration,
       Supplier<List<Vantage>> enrolled,
       Path changes,
+      Notice notice,
       InstantSource clock)
       throws IOException {
     this.store = store;
     this.enrolled = enrolled;
     this.clock = clock;
+    this.notice = notice;
     roles =
         configuration.scheduled().stream().flatMap(service -> service.roles().stream()).toList();
     windows = new Windows(configuration);
     gathering = new Gathering(store, windows);
     this.changes = new Changes(changes, clock.instant());
-    current = new Snapshot(0, clock.instant(), List.of(), List.of(), List.of(), "");
+    current = new Snapshot(0, clock.instant(), List.of(), List.of(), List.of(), notice.text(), "");
     thread = Thread.ofVirtual().name("watch").unstarted(this::run);
   }
 
@@ -106,6 +111,7 @@ public final class Watch implements AutoCloseable {
               current.standings(),
               current.probes(),
               current.changes(),
+              notice.text(),
               "The store of measurements cannot be read: " + e.getMessage());
     }
   }
@@ -115,13 +121,17 @@ public final class Watch implements AutoCloseable {
       while (!closed) {
         LockSupport.parkNanos(PAUSE.toNanos());
         boolean old = !clock.instant().isBefore(current.at().plus(AT_LEAST));
-        if (!closed && (old || store.rowsAppended() != rowsSeen)) {
+        if (!closed && (old || store.rowsAppended() != rowsSeen || noticeChanged())) {
           refresh();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean noticeChanged() {
+    return !notice.text().equals(current.notice());
   }
 
   private Snapshot snapshot(Instant now) throws StoreUnavailableException, InterruptedException {
@@ -131,6 +141,7 @@ public final class Watch implements AutoCloseable {
     List<String> regions = statuses.stream().map(ProbeStatus::region).distinct().toList();
     List<Cell> cells = Matrix.of(roles, regions, Window.judge(gathering.at(now)));
     List<Standing> standings = changes.update(cells, now);
-    return new Snapshot(current.number() + 1, now, standings, statuses, changes.latest(), "");
+    return new Snapshot(
+        current.number() + 1, now, standings, statuses, changes.latest(), notice.text(), "");
   }
 }

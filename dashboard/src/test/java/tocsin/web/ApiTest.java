@@ -32,6 +32,7 @@ final class ApiTest {
               .findFirst()
               .orElseThrow();
       assertThat(cell.get("state").asString()).isEqualTo("blocked");
+      assertThat(cell.get("verdict").asString()).isEqualTo("blocked");
       assertThat(cell.get("layer").asString()).isEqualTo("tls");
       assertThat(cell.get("rule").asString()).isEqualTo("blocked.here");
       String id = cell.get("evidence").get(0).asString();
@@ -39,6 +40,22 @@ final class ApiTest {
       assertThat(one.get("measurement").get("id").asString()).isEqualTo(id);
       assertThat(one.get("verdict").get("kind").asString()).isEqualTo("blocked");
       assertThat(one.get("previous").asString()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatItsRunnerSaysStandsOnEveryPageAndInTheStatusUntilItIsTakenBack() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      assertThat(site.get("/").body()).doesNotContain("role=\"note\"");
+      world.saying("A <simulation>.\n");
+      for (String page : List.of("/", "/api", "/cell/signal/messaging/CN", "/nowhere")) {
+        assertThat(site.get(page).body()).contains("A &lt;simulation&gt;.");
+      }
+      JsonNode status = MAPPER.readTree(site.get("/api/v1/status").body());
+      assertThat(status.get("notice").asString()).isEqualTo("A <simulation>.");
+      world.saying("");
+      assertThat(site.get("/").body()).doesNotContain("role=\"note\"");
     }
   }
 

@@ -1,6 +1,7 @@
 package tocsin.web;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import tocsin.config.Configuration;
@@ -36,13 +38,21 @@ public final class World implements AutoCloseable {
   private final Configuration configuration;
   private final Store store;
   private final Watch watch;
+  private final Path notice;
   private Instant now = START;
 
   public World(Path dir) throws IOException {
     configuration = shipped();
+    notice = dir.resolve("notice");
     store = Store.open(dir.resolve("store"), new Retention(30, 1L << 30), () -> now);
     watch =
-        new Watch(store, configuration, this::enrolled, dir.resolve("changes.ndjson"), () -> now);
+        new Watch(
+            store,
+            configuration,
+            this::enrolled,
+            dir.resolve("changes.ndjson"),
+            new Notice(Optional.of(notice)),
+            () -> now);
   }
 
   /// The configuration in the folder `config` of the project.
@@ -81,6 +91,13 @@ public final class World implements AutoCloseable {
       add(measurements);
       watch.refresh();
     }
+    return this;
+  }
+
+  /// Lets whoever runs the dashboard say something to its readers.
+  public World saying(String words) throws IOException, InterruptedException {
+    Files.writeString(notice, words);
+    watch.refresh();
     return this;
   }
 

@@ -35,7 +35,7 @@ final class Cells {
     String place = names.place(standing.place());
     Mark mark = Mark.of(standing.verdict());
     return new CellPage(
-        Frame.of(place + ": " + mark.words(), snapshot.at()),
+        Frame.of(place + ": " + mark.words(), snapshot),
         place,
         mark,
         Shown.text(standing.verdict().because().reason()),

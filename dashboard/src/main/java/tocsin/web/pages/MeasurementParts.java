@@ -52,7 +52,7 @@ final class MeasurementParts {
     return new MeasurementPage(
         Frame.of(
             names.place(place) + ", measured " + Moment.of(measurement.startedAt()).text(),
-            snapshot.at()),
+            snapshot),
         measurement.id(),
         names.place(place),
         snapshot.standing(place).isPresent() ? Names.link(place) : "",

@@ -38,7 +38,7 @@ final class Overview {
   OverviewPage page() {
     Headline headline = Headline.of(snapshot, names);
     return new OverviewPage(
-        Frame.of("Tocsin: " + headline.sentence(), snapshot.at()),
+        Frame.of("Tocsin: " + headline.sentence(), snapshot),
         headline,
         summary(),
         Findings.of(snapshot, names),

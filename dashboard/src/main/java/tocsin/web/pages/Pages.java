@@ -74,7 +74,7 @@ public final class Pages {
   }
 
   private Reply api() {
-    Frame frame = Frame.of("Tocsin: JSON API", watch.current().at());
+    Frame frame = Frame.of("Tocsin: JSON API", watch.current());
     return Reply.html(200, Templates.write("api.jte", frame));
   }
 
@@ -175,7 +175,7 @@ public final class Pages {
   }
 
   private Reply message(int status, String title, String words) {
-    Frame frame = Frame.of("Tocsin: " + title, watch.current().at());
+    Frame frame = Frame.of("Tocsin: " + title, watch.current());
     return Reply.html(status, Templates.write("message.jte", new MessagePage(frame, title, words)));
   }
 

@@ -30,22 +30,30 @@ public final class Enrolment {
     this.proxy = proxy;
   }
 
+  /// Whether this probe is enrolled already.
+  public boolean done() {
+    return Files.exists(known());
+  }
+
   /// Enrols, and returns what the probe is from now on (its version is left empty).
   ///
   /// @param dashboard `https://host[:port]`
   /// @param token made on the dashboard, good for one use
   /// @throws SetupException if the dashboard cannot be reached or refuses
   public Vantage enrol(String dashboard, String token) throws SetupException {
-    Path known = folder.resolve("probe.json");
-    if (Files.exists(known)) {
+    if (done()) {
       throw new SetupException(
           "%s: this probe is enrolled already; use another --data folder, or delete this file and spool/ with what was not delivered"
-              .formatted(known));
+              .formatted(known()));
     }
     DashboardAddress address = DashboardAddress.parse(dashboard);
     Registration registration = ask(address, Identity.in(folder), token);
     registration.write(folder);
     return registration.vantage("");
+  }
+
+  private Path known() {
+    return folder.resolve("probe.json");
   }
 
   private Registration ask(DashboardAddress address, KeyPair keys, String token)

@@ -42,6 +42,14 @@ public final class ProbeCommand implements Callable<Integer> {
   private String resolver = "";
 
   @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "",
+      description =
+          "enrols at the first --dashboard with it, unless this probe is enrolled already")
+  private String token = "";
+
+  @Option(
       names = "--proxy",
       paramLabel = "PROXY",
       defaultValue = "",
@@ -81,10 +89,22 @@ public final class ProbeCommand implements Callable<Integer> {
 
   private Agent open() throws SetupException {
     Configuration configuration = config.read();
+    enrolIfNew();
     return Agent.open(
         AgentSettings.in(data, dashboards, proxy, metricsPort),
         configuration,
         ThisMachine.surroundings(configuration, resolver));
+  }
+
+  private void enrolIfNew() throws SetupException {
+    Enrolment enrolment = new Enrolment(data, ProxyAddress.parse(proxy));
+    if (token.isEmpty() || enrolment.done()) {
+      return;
+    }
+    if (dashboards.isEmpty()) {
+      throw new SetupException("--token: name the dashboard that made it with --dashboard URL");
+    }
+    enrolment.enrol(dashboards.getFirst(), token);
   }
 
   Path data() {

@@ -41,6 +41,32 @@ final class ProbeProcessTest {
   }
 
   @Test
+  void aTokenEnrolsItAtItsFirstStartAndIsNotAskedForAgain() throws Exception {
+    try (ServerSocket open = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        FakeDashboard dashboard = new FakeDashboard(Identity.in(probe()).getPublic())) {
+      String config = configuration(open.getLocalPort()).toString();
+      for (String token : List.of("good", "used")) {
+        int before = dashboard.accepted().size();
+        Process process =
+            java("--config", config, "--dashboard", dashboard.url(), "--token", token);
+        while (dashboard.accepted().size() < before + 3) {
+          assertThat(process.waitFor(20, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(process.toHandle().destroy()).isTrue();
+        assertThat(text(process)).contains("info  probe cn-4134-k3f9 in CN measures");
+      }
+    }
+  }
+
+  @Test
+  void aTokenNeedsTheDashboardThatMadeIt() throws Exception {
+    Process process = java("--config", configuration(1).toString(), "--token", "good");
+    assertThat(text(process))
+        .isEqualTo("tocsin: --token: name the dashboard that made it with --dashboard URL\n");
+    assertThat(process.waitFor()).isEqualTo(2);
+  }
+
+  @Test
   void whatItsOperatorCanMendIsOneSentenceAndExitCodeTwo() throws Exception {
     Process process = java("--config", configuration(1).toString());
     assertThat(text(process))
