@@ -13,7 +13,6 @@ import tocsin.judge.Judged;
 import tocsin.judge.Rules;
 import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
-import tocsin.model.Progress;
 
 /// Measures endpoints once, all at the same time, and judges them by this machine's controls, which
 /// are measured only if they are needed.
@@ -31,18 +30,11 @@ final class Survey {
     List<Measurement> measured =
         measure(roles.stream().flatMap(role -> role.endpoints().stream()).toList());
     List<Measurement> own =
-        measured.stream().allMatch(Survey::standsAlone) ? List.of() : measure(controls);
+        measured.stream().anyMatch(Rules::needControls) ? measure(controls) : List.of();
     Control control = new Control(own, List.of(), List.of());
     return measured.stream()
         .map(one -> new Judged(one, control, Rules.judge(one, control)))
         .toList();
-  }
-
-  /// What was asked for got through. Of a service that is said only if a certificate vouches for
-  /// it, or the controls do: some networks accept every connection.
-  private static boolean standsAlone(Measurement measurement) {
-    return Progress.of(measurement) instanceof Progress.Complete
-        && (measurement.vouchedFor() || What.isAdHoc(measurement.target()));
   }
 
   private List<Measurement> measure(List<Endpoint> endpoints) throws InterruptedException {

@@ -28,11 +28,6 @@ final class What {
     this.trust = trust;
   }
 
-  /// Whether a target is no service's, but an endpoint somebody named.
-  static boolean isAdHoc(Target target) {
-    return target.service().equals(AD_HOC);
-  }
-
   /// The roles that `text` means, with the endpoints it means of them.
   ///
   /// @throws UsageException if it means none

@@ -3,6 +3,7 @@ package tocsin.judge;
 import java.util.List;
 import java.util.Optional;
 import tocsin.model.Measurement;
+import tocsin.model.Progress;
 
 /// The rules, in the order in which they are asked; the first that has a verdict gives it.
 public final class Rules {
@@ -10,11 +11,13 @@ public final class Rules {
       List.of(
           new SameChain(),
           new UnknownEverywhere(),
+          new Nearby(),
           new OwnControls(),
           new Contradiction(),
           new StatusOracle(),
           new NonexistentOracle(),
           new ServerError(),
+          new Unproven(),
           new Reached(),
           new NoReference(),
           new Unconfirmed(),
@@ -22,6 +25,13 @@ public final class Rules {
           new FailsHere());
 
   private Rules() {}
+
+  /// Whether the verdict on a measurement may depend on the controls of its time.
+  public static boolean needControls(Measurement measurement) {
+    boolean proven =
+        Progress.of(measurement) instanceof Progress.Complete && measurement.vouchedFor();
+    return !proven && !Nearby.applies(measurement);
+  }
 
   /// The verdict on a measurement, given what is known beside it.
   public static Verdict judge(Measurement measurement, Control control) {

@@ -137,6 +137,21 @@ final class CheckCommandTest {
   }
 
   @Test
+  void whatAnswersInClearFromAPrivateAddressIsNotCalledReachable() throws Exception {
+    int port = nginx.clearPort();
+    Child accepted = check("tcp://127.0.0.1:" + port);
+    assertThat(accepted.ended()).isEqualTo(3);
+    assertThat(accepted.output())
+        .contains(
+            "=> unclear: 127.0.0.1 accepted a connection on port %d at 127.0.0.1".formatted(port));
+
+    Child answered = check("http://chat.example:%d/".formatted(port), "--resolver", resolver());
+    assertThat(answered.ended()).isEqualTo(3);
+    assertThat(answered.output())
+        .contains("=> unclear: chat.example answered HTTP 200 in clear at 127.0.0.1");
+  }
+
+  @Test
   void aServiceIsCheckedByItsName() throws Exception {
     for (String what : List.of("parrot", "parrot/messaging")) {
       Child service = check(what, "--resolver", resolver());

@@ -60,6 +60,16 @@ public final class Story {
         Target.parse("signal/status"), host, 53, CheckKind.DNS, "", Trust.NONE, oracle);
   }
 
+  public static Endpoint http(String target, String host) {
+    return new Endpoint(
+        Target.parse(target), host, 80, CheckKind.HTTP, "/", Trust.NONE, new Oracle.None());
+  }
+
+  public static Endpoint tcp(String target, String host, int port) {
+    return new Endpoint(
+        Target.parse(target), host, port, CheckKind.TCP, "", Trust.NONE, new Oracle.None());
+  }
+
   public Measurement answers() {
     return resolves("192.0.2.7").connects().shakesHands("aa").status(404);
   }
@@ -88,7 +98,11 @@ public final class Story {
   }
 
   public Story connects() {
-    steps.add(new Step.Connect(TIMING, new Outcome.Succeeded(), "192.0.2.7", 443));
+    return connects("192.0.2.7");
+  }
+
+  public Story connects(String address) {
+    steps.add(new Step.Connect(TIMING, new Outcome.Succeeded(), address, endpoint.port()));
     return this;
   }
 
@@ -113,15 +127,23 @@ public final class Story {
   }
 
   public Measurement status(int status) {
+    return status(status, List.of());
+  }
+
+  public Measurement redirects(String location) {
+    return status(302, List.of("server: x", "Location: " + location));
+  }
+
+  private Measurement status(int status, List<String> headers) {
     steps.add(
         new Step.Exchange(
             TIMING,
             new Outcome.Succeeded(),
             "h2",
             "GET",
-            "https://" + endpoint.host() + "/",
+            endpoint.uri(),
             status,
-            List.of(),
+            headers,
             100,
             200,
             "",

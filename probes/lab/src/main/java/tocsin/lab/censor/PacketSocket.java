@@ -1,0 +1,102 @@
+package tocsin.lab.censor;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Optional;
+
+/// A raw socket on one network device: takes every frame that arrives there, whoever it is for, and
+/// none that leaves. One thread receives; any may send.
+final class PacketSocket implements AutoCloseable {
+  private static final int LONGEST_FRAME = 65_536 + 14;
+  private static final int POLL_ENTRY = 8;
+  private static final short READABLE = 1;
+  private static final int DO_NOT_WAIT = 0x40;
+  private static final int TRY_AGAIN = 11;
+  private static final int INTERRUPTED = 4;
+  private static final int DEVICE_DOWN = 100;
+
+  private static final ThreadLocal<MemorySegment> OUTGOING =
+      ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(LONGEST_FRAME));
+
+  private final String device;
+  private final int socket;
+  private final int bell;
+  private final MemorySegment incoming = Arena.ofAuto().allocate(LONGEST_FRAME);
+  private final MemorySegment polled = Arena.ofAuto().allocate(2 * POLL_ENTRY, 8);
+  private volatile boolean ended;
+
+  private PacketSocket(String device, int socket, int bell) {
+    this.device = device;
+    this.socket = socket;
+    this.bell = bell;
+    polled.set(JAVA_INT, 0, socket);
+    polled.set(JAVA_SHORT, 4, READABLE);
+    polled.set(JAVA_INT, POLL_ENTRY, bell);
+    polled.set(JAVA_SHORT, POLL_ENTRY + 4, READABLE);
+  }
+
+  /// Opens one on a device of the network namespace this process is in.
+  ///
+  /// @throws IOException if there is no such device, or no right to listen to it
+  static PacketSocket open(String device) throws IOException {
+    int socket = PacketSocketOptions.open(device);
+    int bell = NativeCalls.eventfd(0, 0x80800);
+    if (bell < 0) {
+      IOException failure = NativeCalls.failure("cannot make an event descriptor");
+      int ignored = NativeCalls.close(socket);
+      throw failure;
+    }
+    return new PacketSocket(device, socket, bell);
+  }
+
+  /// The next frame; waits for it. Empty once [#end()] was called.
+  ///
+  /// @throws IOException if the device fails for another reason than being down
+  Optional<byte[]> receive() throws IOException {
+    while (!ended) {
+      long length = NativeCalls.receive(socket, incoming, DO_NOT_WAIT);
+      if (length >= 0) {
+        return Optional.of(incoming.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
+      }
+      switch (NativeCalls.errno()) {
+        case TRY_AGAIN, INTERRUPTED, DEVICE_DOWN -> {
+          int ignored = NativeCalls.poll(polled, 2);
+        }
+        default -> throw NativeCalls.failure("cannot receive from " + device);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Sends a whole Ethernet frame, without waiting; tells whether the device took it.
+  boolean send(byte[] frame) {
+    if (ended || frame.length > LONGEST_FRAME) {
+      return false;
+    }
+    MemorySegment outgoing = OUTGOING.get();
+    MemorySegment.copy(frame, 0, outgoing, ValueLayout.JAVA_BYTE, 0, frame.length);
+    return NativeCalls.send(socket, outgoing, frame.length, DO_NOT_WAIT) == frame.length;
+  }
+
+  /// Lets the thread that receives go.
+  void end() {
+    ended = true;
+    try (Arena arena = Arena.ofConfined()) {
+      long ignored = NativeCalls.write(bell, arena.allocateFrom(JAVA_LONG, 1));
+    }
+  }
+
+  /// Gives the descriptors back; nobody may be inside [#receive()] or [#send(byte\[\])] any more.
+  @Override
+  public void close() {
+    ended = true;
+    int socketClosed = NativeCalls.close(socket);
+    int bellClosed = NativeCalls.close(bell);
+  }
+}

@@ -1,0 +1,84 @@
+package tocsin.lab.censor;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// How a raw socket is made: numbers and structures as Linux has them, see packet(7).
+final class PacketSocketOptions {
+  private static final int FAMILY = 17;
+  private static final int RAW_CLOSE_ON_EXEC = 3 | 0x80000;
+  private static final short EVERY_PROTOCOL = 0x0300;
+  private static final int SOCKET_LEVEL = 1;
+  private static final int RECEIVE_BUFFER = 8;
+  private static final int RECEIVE_BUFFER_FORCE = 33;
+  private static final int PACKET_LEVEL = 263;
+  private static final int ADD_MEMBERSHIP = 1;
+  private static final int IGNORE_OUTGOING = 23;
+  private static final int RECEIVE_BUFFER_BYTES = 16 << 20;
+
+  private PacketSocketOptions() {}
+
+  /// The descriptor of a socket that is bound to the device.
+  static int open(String device) throws IOException {
+    int socket = NativeCalls.socket(FAMILY, RAW_CLOSE_ON_EXEC, 0);
+    if (socket < 0) {
+      throw NativeCalls.failure("cannot open a packet socket (AF_PACKET) for " + device);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      prepare(arena, socket, device);
+      return socket;
+    } catch (IOException e) {
+      int ignored = NativeCalls.close(socket);
+      throw e;
+    }
+  }
+
+  private static void prepare(Arena arena, int socket, String device) throws IOException {
+    int index = NativeCalls.index(arena.allocateFrom(device));
+    if (index == 0) {
+      throw NativeCalls.failure("there is no network device " + device);
+    }
+    MemorySegment on = arena.allocateFrom(JAVA_INT, 1);
+    if (NativeCalls.setsockopt(socket, PACKET_LEVEL, IGNORE_OUTGOING, on) < 0) {
+      throw NativeCalls.failure("cannot ignore what leaves by " + device + " (needs Linux 4.20)");
+    }
+    enlarge(arena, socket, device);
+    if (NativeCalls.setsockopt(socket, PACKET_LEVEL, ADD_MEMBERSHIP, promiscuous(arena, index))
+        < 0) {
+      throw NativeCalls.failure("cannot listen to everything on " + device);
+    }
+    if (NativeCalls.bind(socket, address(arena, index)) < 0) {
+      throw NativeCalls.failure("cannot bind to " + device);
+    }
+  }
+
+  /// Beyond the machine's limit where that is allowed, up to it where not.
+  private static void enlarge(Arena arena, int socket, String device) throws IOException {
+    MemorySegment bytes = arena.allocateFrom(JAVA_INT, RECEIVE_BUFFER_BYTES);
+    if (NativeCalls.setsockopt(socket, SOCKET_LEVEL, RECEIVE_BUFFER_FORCE, bytes) < 0
+        && NativeCalls.setsockopt(socket, SOCKET_LEVEL, RECEIVE_BUFFER, bytes) < 0) {
+      throw NativeCalls.failure("cannot enlarge the receive buffer of " + device);
+    }
+  }
+
+  /// `struct packet_mreq`.
+  private static MemorySegment promiscuous(Arena arena, int index) {
+    MemorySegment request = arena.allocate(16, 4);
+    request.set(JAVA_INT, 0, index);
+    request.set(JAVA_SHORT, 4, (short) 1);
+    return request;
+  }
+
+  /// `struct sockaddr_ll`.
+  private static MemorySegment address(Arena arena, int index) {
+    MemorySegment address = arena.allocate(20, 4);
+    address.set(JAVA_SHORT, 0, (short) FAMILY);
+    address.set(JAVA_SHORT, 2, EVERY_PROTOCOL);
+    address.set(JAVA_INT, 4, index);
+    return address;
+  }
+}

@@ -1,0 +1,64 @@
+package tocsin.lab.play;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tocsin.lab.scenario.Expectation;
+
+/// What the dashboard shows beside what a scenario deserves.
+///
+/// @param expected what it deserves
+/// @param actual what is shown of the places in question
+/// @param elsewhere places that are none of the fault's and are not shown as reachable
+record Comparison(Finding expected, Finding actual, List<String> elsewhere) {
+  Comparison {
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  static Comparison of(Expectation expectation, List<Seen> shown) {
+    List<Seen> inQuestion = shown.stream().filter(seen -> concerns(expectation, seen)).toList();
+    return new Comparison(
+        new Finding(expectation.verdict(), expectation.mechanisms()),
+        new Finding(
+            verdict(inQuestion),
+            inQuestion.stream().flatMap(seen -> seen.mechanisms().stream()).toList()),
+        shown.stream()
+            .filter(seen -> !concerns(expectation, seen) && !seen.verdict().equals("reachable"))
+            .map(Seen::toString)
+            .toList());
+  }
+
+  /// Whether the verdict is the one deserved, whatever is said about how it is brought about.
+  boolean verdictIsRight() {
+    return actual.verdict().equals(expected.verdict()) && elsewhere.isEmpty();
+  }
+
+  /// Whether everything is as deserved.
+  boolean passes() {
+    return verdictIsRight()
+        && Set.copyOf(actual.mechanisms()).equals(Set.copyOf(expected.mechanisms()));
+  }
+
+  private static boolean concerns(Expectation expectation, Seen seen) {
+    return (expectation.regions().isEmpty() || expectation.regions().contains(seen.region()))
+        && (expectation.roles().isEmpty() || expectation.roles().contains(seen.target()));
+  }
+
+  private static String verdict(List<Seen> shown) {
+    Map<String, Long> counts = shown.stream().collect(groupingBy(Seen::verdict, counting()));
+    return counts.isEmpty()
+        ? "none"
+        : counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+            .map(Map.Entry::getKey)
+            .collect(joining("+"));
+  }
+}

@@ -1,0 +1,38 @@
+package tocsin.lab.play;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What came of playing a scenario.
+///
+/// @param scenario its name
+/// @param expected what it deserves
+/// @param actual what the dashboard said in the end
+/// @param delaySeconds from the first thing that was done to the dashboard's saying so to stay;
+///   empty where it never did, or where there is nothing to say
+/// @param censorActs how many acts the censors logged
+/// @param pass whether verdict and mechanisms are those deserved, and all else stayed reachable
+/// @param elsewhere places that are none of the fault's and were not shown as reachable
+/// @param truth how often the censors did what, by `fault in network`
+/// @param seconds how long it was played
+public record Outcome(
+    String scenario,
+    Finding expected,
+    Finding actual,
+    Optional<Double> delaySeconds,
+    long censorActs,
+    boolean pass,
+    List<String> elsewhere,
+    Map<String, Long> truth,
+    double seconds) {
+  public Outcome {
+    elsewhere = List.copyOf(elsewhere);
+    truth = Map.copyOf(truth);
+  }
+
+  /// Whether the verdict is right, whatever was said about the mechanism.
+  public boolean verdictIsRight() {
+    return expected.verdict().equals(actual.verdict()) && elsewhere.isEmpty();
+  }
+}

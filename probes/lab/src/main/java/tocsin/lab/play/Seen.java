@@ -1,0 +1,44 @@
+package tocsin.lab.play;
+
+import java.util.List;
+import tocsin.model.Target;
+import tools.jackson.databind.JsonNode;
+
+/// What the dashboard shows about a role in a region.
+///
+/// @param verdict in the words of [tocsin.lab.scenario.Expectation], or `unclear` or `none`
+record Seen(Target target, String region, String verdict, List<String> mechanisms) {
+  /// Reads a cell of `/api/v1/status`.
+  static Seen of(JsonNode cell) {
+    String kind = cell.path("verdict").asString();
+    return new Seen(
+        new Target(cell.path("service").asString(), cell.path("role").asString()),
+        cell.path("region").asString(),
+        word(kind),
+        mechanisms(kind, cell.path("layer").asString()));
+  }
+
+  private static String word(String kind) {
+    return switch (kind) {
+      case "down" -> "outage";
+      case "not_measured" -> "none";
+      default -> kind;
+    };
+  }
+
+  /// Those of the vocabulary that say the same as the verdict; of a block only the layer is known.
+  private static List<String> mechanisms(String kind, String layer) {
+    return switch (kind) {
+      case "blocked" -> List.of(layer);
+      case "down" -> List.of("outage.server");
+      case "local" -> List.of("local");
+      case "invalid" -> List.of("instrument");
+      default -> List.of();
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s %s".formatted(region, target, verdict);
+  }
+}

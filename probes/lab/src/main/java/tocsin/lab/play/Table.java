@@ -1,0 +1,110 @@
+package tocsin.lab.play;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Outcomes as a table for people: what was done, by the censors' own logs, beside what was said.
+public final class Table {
+  private static final List<String> HEAD =
+      List.of("scenario", "truth", "deserves", "verdict", "mechanism", "delay", "pass");
+
+  private Table() {}
+
+  /// The table, its counts and the confusion of verdicts.
+  public static String of(List<Outcome> outcomes) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    outcomes.forEach(outcome -> rows.add(row(outcome)));
+    return columns(rows) + counts(outcomes) + confusion(outcomes);
+  }
+
+  private static List<String> row(Outcome outcome) {
+    return List.of(
+        outcome.scenario(),
+        truth(outcome.truth()),
+        said(outcome.expected()),
+        outcome.actual().verdict() + (outcome.elsewhere().isEmpty() ? "" : " (+ elsewhere)"),
+        String.join(" ", outcome.actual().mechanisms()),
+        outcome.delaySeconds().map(delay -> "%.0f s".formatted(delay)).orElse("-"),
+        outcome.pass() ? "yes" : outcome.verdictIsRight() ? "verdict only" : "MISS");
+  }
+
+  private static String said(Finding finding) {
+    return finding.verdict()
+        + (finding.mechanisms().isEmpty() ? "" : " " + String.join(" ", finding.mechanisms()));
+  }
+
+  /// The three most frequent acts.
+  private static String truth(Map<String, Long> truth) {
+    String acts =
+        truth.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+            .limit(3)
+            .map(entry -> "%dx %s".formatted(entry.getValue(), entry.getKey()))
+            .collect(Collectors.joining(", "));
+    return acts.isEmpty() ? "no act" : acts + (truth.size() > 3 ? ", ..." : "");
+  }
+
+  private static String counts(List<Outcome> outcomes) {
+    long passed = outcomes.stream().filter(Outcome::pass).count();
+    long right = outcomes.stream().filter(Outcome::verdictIsRight).count();
+    return "%n%d of %d pass; the verdict is right in %d%n"
+        .formatted(passed, outcomes.size(), right);
+  }
+
+  private static String confusion(List<Outcome> outcomes) {
+    List<String> deserved = words(outcomes, true);
+    List<String> given = words(outcomes, false);
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("deserves \\ was told"));
+    head.addAll(given);
+    rows.add(head);
+    for (String left : deserved) {
+      List<String> row = new ArrayList<>(List.of(left));
+      for (String right : given) {
+        long count =
+            outcomes.stream()
+                .filter(one -> one.expected().verdict().equals(left))
+                .filter(one -> one.actual().verdict().equals(right))
+                .count();
+        row.add(count == 0 ? "." : String.valueOf(count));
+      }
+      rows.add(row);
+    }
+    return "\n" + columns(rows);
+  }
+
+  private static List<String> words(List<Outcome> outcomes, boolean deserved) {
+    return outcomes.stream()
+        .map(one -> deserved ? one.expected().verdict() : one.actual().verdict())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static String columns(List<List<String>> rows) {
+    int[] widths =
+        IntStream.range(0, rows.getFirst().size())
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .toArray();
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < widths.length; column++) {
+        line.append(
+            String.format(
+                Locale.ROOT, "%-" + Math.max(1, widths[column]) + "s  ", row.get(column)));
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+    return text.toString();
+  }
+}
