@@ -26,6 +26,8 @@ import tocsin.agent.SetupException;
       CheckCommand.class,
       ConfigCommand.class,
       BenchCommand.class,
+      LabCommand.class,
+      DemoCommand.class,
     })
 public final class Tocsin implements Runnable {
   @Spec private CommandSpec spec;

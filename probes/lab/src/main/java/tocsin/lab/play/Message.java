@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param at when
 /// @param text the sentence, or an [Outcome] as JSON
 public record Message(Kind kind, Instant at, String text) {
-  private static final JsonMapper MAPPER =
+  static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
   /// What a message is.
@@ -47,7 +47,7 @@ public record Message(Kind kind, Instant at, String text) {
   }
 
   static Message of(Outcome outcome, Instant at) {
-    return new Message(Kind.OUTCOME, at, MAPPER.writeValueAsString(outcome));
+    return new Message(Kind.OUTCOME, at, outcome.json());
   }
 
   /// The outcome it carries.

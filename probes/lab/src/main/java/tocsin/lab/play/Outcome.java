@@ -31,6 +31,11 @@ public record Outcome(
     truth = Map.copyOf(truth);
   }
 
+  /// One line of JSON, in snake case.
+  public String json() {
+    return Message.MAPPER.writeValueAsString(this);
+  }
+
   /// Whether the verdict is right, whatever was said about the mechanism.
   public boolean verdictIsRight() {
     return expected.verdict().equals(actual.verdict()) && elsewhere.isEmpty();

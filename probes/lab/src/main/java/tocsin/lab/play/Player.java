@@ -1,0 +1,150 @@
+package tocsin.lab.play;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import tocsin.lab.censor.ActLog;
+import tocsin.lab.scenario.Deed;
+import tocsin.lab.scenario.Moment;
+import tocsin.lab.scenario.Scenario;
+
+/// Plays a scenario's timeline on a stage and watches what the dashboard says.
+final class Player {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /// For how long a right verdict has to stand before the play is over, and what it says about the
+  /// mechanism is taken.
+  private static final Duration STANDS = Duration.ofSeconds(15);
+
+  private final Scenario scenario;
+  private final Stage stage;
+  private final InstantSource clock;
+  private final Consumer<Message> out;
+  private final Map<String, String> last = new HashMap<>();
+  private Optional<Instant> right = Optional.empty();
+  private List<Seen> shown = List.of();
+
+  Player(Scenario scenario, Stage stage, InstantSource clock, Consumer<Message> out) {
+    this.scenario = scenario;
+    this.stage = stage;
+    this.clock = clock;
+    this.out = out;
+  }
+
+  /// Plays it and says what came of it.
+  Outcome play() throws IOException, InterruptedException {
+    Instant begin = clock.instant();
+    out.accept(new Message(Message.Kind.BEGUN, begin, scenario.about()));
+    for (Moment moment : scenario.timeline()) {
+      watchUntil(begin.plus(moment.at()));
+      for (Deed deed : moment.deeds()) {
+        perform(deed);
+      }
+      right = Optional.empty();
+    }
+    Instant done = clock.instant();
+    Instant end = done.plus(scenario.expectation().within());
+    while (clock.instant().isBefore(end) && !stands()) {
+      watchUntil(clock.instant().plus(LOOK_EVERY));
+    }
+    return outcome(begin, done);
+  }
+
+  /// Goes on watching, for whoever looks at the dashboard, until the process is ended.
+  void watchOn() throws InterruptedException {
+    while (!Thread.currentThread().isInterrupted()) {
+      watchUntil(clock.instant().plus(LOOK_EVERY));
+    }
+  }
+
+  private void perform(Deed deed) throws IOException, InterruptedException {
+    stage.perform(deed);
+    if (deed instanceof Deed.Caption(String text)) {
+      out.accept(new Message(Message.Kind.CAPTION, clock.instant(), text));
+    }
+  }
+
+  private void watchUntil(Instant until) throws InterruptedException {
+    look();
+    while (clock.instant().isBefore(until)) {
+      Duration left = Duration.between(clock.instant(), until);
+      LockSupport.parkNanos(Math.min(left.toNanos(), LOOK_EVERY.toNanos()));
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the play was stopped");
+      }
+      look();
+    }
+  }
+
+  private void look() {
+    shown = stage.shown().orElse(shown);
+    for (Seen seen : shown) {
+      String before = last.put(seen.region() + " " + seen.target(), seen.verdict());
+      if (before != null && !before.equals(seen.verdict())) {
+        conclude(seen);
+      }
+    }
+    boolean is = comparison().verdictIsRight();
+    if (!is) {
+      right = Optional.empty();
+    } else if (right.isEmpty()) {
+      right = Optional.of(clock.instant());
+    }
+  }
+
+  private void conclude(Seen seen) {
+    String how = String.join(", ", seen.mechanisms());
+    out.accept(
+        new Message(
+            Message.Kind.CONCLUSION,
+            clock.instant(),
+            seen + (how.isEmpty() ? "" : " (" + how + ")")));
+  }
+
+  /// Whether there is nothing more to wait for. That all stays reachable is known only at the end.
+  private boolean stands() {
+    return !scenario.expectation().verdict().equals("reachable")
+        && right
+            .filter(since -> !clock.instant().isBefore(since.plus(STANDS)))
+            .isPresent();
+  }
+
+  private Comparison comparison() {
+    return Comparison.of(scenario.expectation(), shown);
+  }
+
+  private Outcome outcome(Instant begin, Instant done) {
+    Comparison comparison = comparison();
+    boolean nothingToSay = scenario.expectation().verdict().equals("reachable");
+    return new Outcome(
+        scenario.name(),
+        comparison.expected(),
+        comparison.actual(),
+        right.filter(_ -> !nothingToSay).map(since -> seconds(stage.firstAct().orElse(done), since)),
+        stage.acts().counts().values().stream().mapToLong(Long::longValue).sum(),
+        comparison.passes(),
+        comparison.elsewhere(),
+        truth(stage.acts()),
+        seconds(begin, clock.instant()));
+  }
+
+  private static Map<String, Long> truth(ActLog acts) {
+    Map<String, Long> truth = new TreeMap<>();
+    acts.counts()
+        .forEach((kind, count) -> truth.put(kind.fault() + " in " + kind.network(), count));
+    return truth;
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+  }
+
+}
