@@ -1,0 +1,45 @@
+package tocsin.lab.packet;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Unsigned numbers of network byte order in bytes. Whoever calls has checked the bounds.
+final class Wire {
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private Wire() {}
+
+  static int u8(byte[] bytes, int at) {
+    return bytes[at] & 0xff;
+  }
+
+  static int u16(byte[] bytes, int at) {
+    return (short) SHORT.get(bytes, at) & 0xffff;
+  }
+
+  static int i32(byte[] bytes, int at) {
+    return (int) INT.get(bytes, at);
+  }
+
+  static long u32(byte[] bytes, int at) {
+    return i32(bytes, at) & 0xffff_ffffL;
+  }
+
+  static long i64(byte[] bytes, int at) {
+    return (long) LONG.get(bytes, at);
+  }
+
+  static void put16(byte[] bytes, int at, int value) {
+    SHORT.set(bytes, at, (short) value);
+  }
+
+  static void put32(byte[] bytes, int at, long value) {
+    INT.set(bytes, at, (int) value);
+  }
+}
