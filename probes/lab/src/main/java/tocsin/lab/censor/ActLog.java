@@ -46,8 +46,7 @@ public final class ActLog implements Acts, AutoCloseable {
       @JsonProperty("flow") String flow,
       @JsonProperty("evidence") String evidence) {
     private static Entry of(Act act) {
-      return new Entry(
-          act.at().toString(), act.network(), act.fault(), act.flow(), act.evidence());
+      return new Entry(act.at().toString(), act.network(), act.fault(), act.flow(), act.evidence());
     }
   }
 

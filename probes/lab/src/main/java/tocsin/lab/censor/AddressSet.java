@@ -20,8 +20,7 @@ final class AddressSet {
       ByteBuffer address = ByteBuffer.wrap(bytes);
       long high = mask(Math.min(prefix.bits(), 64));
       long low = mask(Math.max(prefix.bits() - 64, 0));
-      return new Masked(
-          true, high, address.getLong() & high, low, address.getLong() & low, prefix);
+      return new Masked(true, high, address.getLong() & high, low, address.getLong() & low, prefix);
     }
 
     private static long mask(int bits) {

@@ -35,10 +35,13 @@ final class Opening {
 
   /// Takes a packet of the client.
   Heard hear(Packet packet) {
-    if (over || packet.payloadLength() == 0 || stream.isEmpty() && !begins(packet)) {
+    if (over || packet.payloadLength() == 0) {
       return Heard.NOTHING;
     }
     if (stream.isEmpty()) {
+      if (!begins(packet)) {
+        return Heard.NOTHING;
+      }
       listenFrom(packet.sequence());
     }
     Stream said = stream.get();

@@ -9,11 +9,8 @@ import tocsin.lab.packet.QuicInitial;
 final class QuicOpening {
   private Optional<QuicInitial> initial = Optional.empty();
 
-  /// Takes a packet of the client.
+  /// Takes a packet of the client with a [#longHeader].
   Heard hear(Packet packet) {
-    if (initial.isEmpty() && !longHeader(packet)) {
-      return Heard.NOTHING;
-    }
     byte[] datagram = packet.payload();
     if (initial.isEmpty()) {
       if (!QuicInitial.begins(datagram)) {
