@@ -47,8 +47,22 @@ public final class Fragment {
     return layout;
   }
 
+  /// From which address to which it goes, as it travels; without ports.
+  public FlowKey flow() {
+    Whole whole = whole();
+    return new FlowKey(
+        whole.ipv6(),
+        layout.protocol(),
+        whole.sourceHigh(),
+        whole.sourceLow(),
+        0,
+        whole.destinationHigh(),
+        whole.destinationLow(),
+        0);
+  }
+
   /// Alike for all pieces of one packet.
-  Whole whole() {
+  public Whole whole() {
     int source = layout.network() + (layout.ipv6() ? 8 : 12);
     int size = layout.ipv6() ? 16 : 4;
     return new Whole(
@@ -64,7 +78,7 @@ public final class Fragment {
   }
 
   /// What a fragment is a piece of (RFC 791, RFC 8200).
-  record Whole(
+  public record Whole(
       boolean ipv6,
       long sourceHigh,
       long sourceLow,

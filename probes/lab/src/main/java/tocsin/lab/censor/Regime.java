@@ -1,0 +1,208 @@
+package tocsin.lab.censor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import tocsin.lab.packet.FlowKey;
+import tocsin.lab.packet.Fragment;
+import tocsin.lab.packet.Fragments;
+import tocsin.lab.packet.Packet;
+import tocsin.net.Ticker;
+
+/// The rules a censor obeys at a time, and all it remembers under them. For one thread at a time.
+final class Regime {
+  private static final int MOST_DOOMED = 1_000;
+  private static final Duration DOOM = Duration.ofSeconds(30);
+
+  private final List<Statute> statutes;
+  private final boolean hours;
+  private final Ticker ticker;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private final Diary diary;
+  private final Flows flows;
+  private final Residuals residuals;
+  private final Detours detours;
+  private final Listener listener;
+  private final Execution execution;
+  private final Interference interference;
+  private final Fragments fragments = new Fragments();
+  private final BoundedTable<Fragment.Whole, Boolean> doomed;
+
+  /// What of one flow is told apart in the log.
+  private record AskedAbout(String fault, String name, int type) {}
+
+  Regime(
+      List<Rule> rules, Ticker ticker, InstantSource clock, RandomGenerator chance, Diary diary) {
+    this.statutes = statutes(rules);
+    this.hours = statutes.stream().anyMatch(Statute::hasHours);
+    this.ticker = ticker;
+    this.clock = clock;
+    this.chance = chance;
+    this.diary = diary;
+    this.flows = new Flows(ticker);
+    this.residuals = new Residuals(ticker);
+    this.detours = new Detours(ticker);
+    this.listener = new Listener(readings(rules), ticker);
+    this.execution = new Execution(new Volleys(chance), detours, listener);
+    this.interference = new Interference(ticker, chance, flows, residuals, execution);
+    this.doomed = new BoundedTable<>(MOST_DOOMED, DOOM, ticker);
+  }
+
+  /// Whether every frame passes.
+  boolean isIdle() {
+    return statutes.isEmpty();
+  }
+
+  /// Takes a frame and sends what becomes of it.
+  void take(byte[] frame, Direction direction, Outlet outlet) {
+    Optional<Packet> packet = Packet.parse(frame);
+    if (packet.isPresent()) {
+      judge(new Passage(packet.get(), frame, direction, outlet));
+      return;
+    }
+    Optional<Fragment> piece = Packet.fragment(frame);
+    if (piece.isEmpty()) {
+      outlet.send(direction, frame);
+      return;
+    }
+    takePiece(piece.get(), direction, outlet);
+  }
+
+  /// Pieces pass until the last, which passes if the whole packet may.
+  private void takePiece(Fragment piece, Direction direction, Outlet outlet) {
+    if (doomed.get(piece.whole()).isPresent()) {
+      return;
+    }
+    Optional<Packet> whole = fragments.take(piece, ticker.nanos()).flatMap(Packet::parse);
+    if (whole.isPresent()) {
+      Passage passage = new Passage(whole.get(), piece.frame(), direction, outlet);
+      judge(passage);
+      if (!passage.passed()) {
+        doomed.put(piece.whole(), true);
+      }
+    } else if (mayPass(piece, direction)) {
+      outlet.send(direction, piece.frame());
+    }
+  }
+
+  private boolean mayPass(Fragment piece, Direction direction) {
+    FlowKey flow = direction == Direction.OUTWARD ? piece.flow() : piece.flow().reversed();
+    Instant now = now();
+    for (Statute statute : statutes) {
+      if (statute.inForce(now)
+          && Grounds.ofPiece(statute, flow)
+          && chance.nextDouble() < statute.probability()) {
+        diary.note(statute.fault().id(), flow, statute.fault().id(), () -> "a fragment; dropped");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void judge(Passage passage) {
+    if (IcmpTypes.isOfTheLink(passage.packet())) {
+      passage.pass();
+      return;
+    }
+    if (detours.bringBack(passage)) {
+      return;
+    }
+    Optional<Conviction> conviction = flows.conviction(passage);
+    if (conviction.isPresent()) {
+      carryOut(conviction.get(), passage, "a condemned flow");
+      return;
+    }
+    Optional<Conviction> residual =
+        passage.packet().isTcp() ? residuals.conviction(passage.flow()) : Optional.empty();
+    if (residual.isPresent()) {
+      carryOut(residual.get(), passage, "residual punishment");
+      return;
+    }
+    weigh(passage, listener.hear(passage));
+  }
+
+  private void carryOut(Conviction conviction, Passage passage, String why) {
+    String done = execution.carryOut(conviction.sentence(), passage);
+    if (!done.isEmpty()) {
+      diary.note(conviction.fault(), passage.flow(), conviction.fault(), () -> why + "; " + done);
+    }
+  }
+
+  private void weigh(Passage passage, Heard heard) {
+    Instant now = now();
+    for (Statute statute : statutes) {
+      if (statute.inForce(now)) {
+        Optional<Supplier<String>> grounds = Grounds.of(statute, passage, heard);
+        if (grounds.isPresent() && strikes(statute, passage)) {
+          act(statute, passage, heard, grounds.get());
+          return;
+        }
+      }
+    }
+    passage.pass();
+  }
+
+  private void act(Statute statute, Passage passage, Heard heard, Supplier<String> grounds) {
+    String done = interference.act(statute, passage, heard);
+    String fault = statute.fault().id();
+    Supplier<String> evidence = () -> grounds.get() + "; " + done;
+    if (heard instanceof Heard.Question(var question)) {
+      Object what = new AskedAbout(fault, question.name(), question.type());
+      diary.note(fault, passage.packet().flow(), what, evidence);
+    } else {
+      diary.note(fault, passage.flow(), fault, evidence);
+    }
+  }
+
+  /// By chance, once for each flow; for each question and for each packet that is to be lost.
+  private boolean strikes(Statute statute, Passage passage) {
+    if (statute.probability() >= 1) {
+      return true;
+    }
+    return switch (statute.fault()) {
+      case Fault.DnsInjection _, Fault.DnsNonexistence _, Fault.DnsDrop _ -> draw(statute);
+      case Fault.Loss _ -> draw(statute);
+      case Fault.DnsHijack _, Fault.TlsInterception _ -> struck(statute, passage);
+      case Fault.AddressDrop _, Fault.AddressReset _ -> struck(statute, passage);
+      case Fault.AddressProhibition _ -> struck(statute, passage);
+      case Fault.SniReset _, Fault.SniDrop _ -> struck(statute, passage);
+      case Fault.HttpBlockpage _, Fault.HttpReset _ -> struck(statute, passage);
+      case Fault.QuicDrop _, Fault.UdpDrop _, Fault.StunDrop _ -> struck(statute, passage);
+      case Fault.Throttle _, Fault.Freeze _ -> struck(statute, passage);
+    };
+  }
+
+  private boolean struck(Statute statute, Passage passage) {
+    return flows.struck(passage, statute, () -> draw(statute));
+  }
+
+  private boolean draw(Statute statute) {
+    return chance.nextDouble() < statute.probability();
+  }
+
+  private Instant now() {
+    return hours ? clock.instant() : Instant.EPOCH;
+  }
+
+  private static List<Statute> statutes(List<Rule> rules) {
+    List<Statute> statutes = new ArrayList<>();
+    for (Rule rule : rules) {
+      statutes.add(new Statute(statutes.size(), rule));
+    }
+    return List.copyOf(statutes);
+  }
+
+  private static Set<Reading> readings(List<Rule> rules) {
+    Set<Reading> readings = EnumSet.noneOf(Reading.class);
+    rules.forEach(rule -> readings.add(Reading.of(rule.fault())));
+    return readings;
+  }
+}
