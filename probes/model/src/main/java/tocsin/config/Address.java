@@ -55,7 +55,8 @@ public record Address(CheckKind kind, String host, int port, String path) {
     return isIpAddress(host);
   }
 
-  static boolean isIpAddress(String text) {
+  /// Whether the text is an IPv4 or IPv6 address, the latter without brackets and zone.
+  public static boolean isIpAddress(String text) {
     return IPV4.matcher(text).matches() || (text.contains(":") && isIpv6(text));
   }
 

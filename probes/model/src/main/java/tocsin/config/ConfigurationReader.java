@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Reads a configuration directory: `targets/*.yml`, `regions.yml`, `controls.yml`, `trust/*.pem`.
 ///
@@ -14,16 +15,23 @@ import java.util.Map;
 /// documents.
 public final class ConfigurationReader {
   private final Path directory;
+  private final List<Path> moreTargets;
   private final List<Problem> problems = new ArrayList<>();
   private final Folder folder = new Folder(problems);
 
-  private ConfigurationReader(Path directory) {
+  private ConfigurationReader(Path directory, List<Path> moreTargets) {
     this.directory = directory;
+    this.moreTargets = moreTargets;
   }
 
   /// Reads the directory; problems name files as `directory` is written.
   public static Loaded read(Path directory) {
-    return new ConfigurationReader(directory).read();
+    return read(directory, List.of());
+  }
+
+  /// Reads the directory and, as if they were in its `targets/`, the files of more folders.
+  public static Loaded read(Path directory, List<Path> moreTargets) {
+    return new ConfigurationReader(directory, List.copyOf(moreTargets)).read();
   }
 
   private Loaded read() {
@@ -53,7 +61,9 @@ public final class ConfigurationReader {
           .problem("the folder has no file SERVICE.yml; there is nothing to ask");
     }
     List<ServiceReader.Found> found =
-        files.stream()
+        Stream.concat(
+                files.stream(),
+                moreTargets.stream().flatMap(more -> folder.files(more, ".yml").stream()))
             .flatMap(
                 file ->
                     folder

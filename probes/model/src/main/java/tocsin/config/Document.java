@@ -13,21 +13,24 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 ///
 /// @param file the path shown in problems
 /// @param problems where they are noted
-record Document(String file, List<Problem> problems) {
+public record Document(String file, List<Problem> problems) {
   /// Notes a problem with the file as a whole.
-  void problem(String text) {
+  public void problem(String text) {
     problem(0, text);
   }
 
-  void problem(int line, String text) {
+  /// Notes a problem on that line, counted from 1.
+  public void problem(int line, String text) {
     problems.add(new Problem(file, line, text));
   }
 
-  void problem(Node at, String text) {
+  /// Notes a problem where the node begins.
+  public void problem(Node at, String text) {
     problem(line(at), text);
   }
 
-  static int line(Node node) {
+  /// The line the node begins on, counted from 1.
+  public static int line(Node node) {
     return line(node.getStartMark());
   }
 
@@ -36,12 +39,12 @@ record Document(String file, List<Problem> problems) {
   }
 
   /// The scalar's text, whatever YAML thinks its type is; `what` names it in the problem.
-  Optional<String> text(Node node, String what) {
+  public Optional<String> text(Node node, String what) {
     return text(node, what, "text");
   }
 
   /// The scalar's text; `right` says what else could stand there.
-  Optional<String> text(Node node, String what, String right) {
+  public Optional<String> text(Node node, String what, String right) {
     if (node instanceof ScalarNode scalar && !isEmpty(node)) {
       return Optional.of(scalar.getValue());
     }
@@ -50,7 +53,7 @@ record Document(String file, List<Problem> problems) {
   }
 
   /// The list's items; an empty list is a problem.
-  List<Node> list(Node node, String what) {
+  public List<Node> list(Node node, String what) {
     if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
       return sequence.getValue();
     }
@@ -59,7 +62,7 @@ record Document(String file, List<Problem> problems) {
   }
 
   /// The mapping's entries; an empty mapping is a problem.
-  Optional<Fields> fields(Node node, String what) {
+  public Optional<Fields> fields(Node node, String what) {
     if (node instanceof MappingNode mapping && !mapping.getValue().isEmpty()) {
       return Optional.of(Fields.of(this, mapping));
     }
@@ -68,7 +71,7 @@ record Document(String file, List<Problem> problems) {
   }
 
   /// Notes that `node` is not what it has to be.
-  void wrongType(Node node, String what, String right) {
+  public void wrongType(Node node, String what, String right) {
     problem(node, "%s has to be %s, not %s".formatted(what, right, shape(node)));
   }
 

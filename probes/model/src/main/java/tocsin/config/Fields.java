@@ -12,13 +12,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /// The entries of one YAML mapping, each key once.
-final class Fields {
+public final class Fields {
   /// One entry.
   ///
   /// @param key its key as text
   /// @param at the key's node, for its line
   /// @param value its value
-  record Entry(String key, Node at, Node value) {}
+  public record Entry(String key, Node at, Node value) {}
 
   private final Document document;
   private final MappingNode mapping;
@@ -32,7 +32,7 @@ final class Fields {
   }
 
   /// Reads the mapping and notes every key that is no text or comes twice.
-  static Fields of(Document document, MappingNode mapping) {
+  public static Fields of(Document document, MappingNode mapping) {
     Map<String, Integer> lines = new HashMap<>();
     List<Entry> entries = new ArrayList<>();
     for (NodeTuple tuple : mapping.getValue()) {
@@ -56,13 +56,13 @@ final class Fields {
   }
 
   /// The entries in the order of the file.
-  List<Entry> entries() {
+  public List<Entry> entries() {
     return entries;
   }
 
   /// Notes every key that is none of these. One that is taken for a misspelt other is not reported
   /// as missing besides.
-  Fields only(String... known) {
+  public Fields only(String... known) {
     for (Entry entry : entries) {
       if (!List.of(known).contains(entry.key())) {
         Words.nearest(entry.key(), List.of(known)).ifPresent(misspelt::add);
@@ -75,12 +75,12 @@ final class Fields {
   }
 
   /// The value of that key, if it is there.
-  Optional<Node> optional(String key) {
+  public Optional<Node> optional(String key) {
     return entries.stream().filter(entry -> entry.key().equals(key)).map(Entry::value).findFirst();
   }
 
   /// The value of that key; its absence is a problem, and `example` shows what would be right.
-  Optional<Node> required(String key, String example) {
+  public Optional<Node> required(String key, String example) {
     Optional<Node> value = optional(key);
     if (value.isEmpty() && !misspelt.contains(key)) {
       document.problem(mapping, "key '%s' is missing; write %s".formatted(key, example));

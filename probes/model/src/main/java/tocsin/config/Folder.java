@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/// The configuration directory's files, read with bounds; what cannot be read is a problem.
+/// The files of a directory, read with bounds; what cannot be read is a problem.
 ///
 /// @param problems where problems are noted
-record Folder(List<Problem> problems) {
+public record Folder(List<Problem> problems) {
   /// The largest file that is read, bytes.
   static final int MOST_BYTES = 1024 * 1024;
 
   /// The files of that folder with that ending, by name; hidden ones are passed over.
-  List<Path> files(Path folder, String ending) {
+  public List<Path> files(Path folder, String ending) {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       for (Path file : stream) {
@@ -39,7 +39,7 @@ record Folder(List<Problem> problems) {
   }
 
   /// The file's bytes; empty where it cannot be read or is too large.
-  Optional<byte[]> bytes(Path file) {
+  public Optional<byte[]> bytes(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       document(file).problem("the file cannot be read: it is no regular file");
       return Optional.empty();
@@ -58,11 +58,12 @@ record Folder(List<Problem> problems) {
   }
 
   /// The file's YAML.
-  Optional<Node> yaml(Path file) {
+  public Optional<Node> yaml(Path file) {
     return bytes(file).flatMap(bytes -> YamlFile.node(bytes, document(file)));
   }
 
-  Document document(Path file) {
+  /// The document that stands for the file in problems.
+  public Document document(Path file) {
     return new Document(Words.plain(file.toString(), 1000), problems);
   }
 

@@ -5,32 +5,32 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// How values from files are shown in problems, and which word a misspelt one stands for.
-final class Words {
+public final class Words {
   private static final int LONGEST_SHOWN = 80;
   private static final int LONGEST_COMPARED = 40;
 
   private Words() {}
 
   /// The value in single quotes, shortened and without control characters.
-  static String quoted(String value) {
+  public static String quoted(String value) {
     return "'" + plain(value, LONGEST_SHOWN) + "'";
   }
 
   /// The text on one line, at most `most` characters of it.
-  static String plain(String text, int most) {
+  public static String plain(String text, int most) {
     String shown = text.length() <= most ? text : text.substring(0, most) + "...";
     return shown.replaceAll("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]+", "?");
   }
 
   /// `; did you mean` and the one of `known` that is near, or the list of them.
-  static String meant(String word, Collection<String> known) {
+  public static String meant(String word, Collection<String> known) {
     return nearest(word, known)
         .map(near -> "; did you mean '%s'?".formatted(near))
         .orElse("; known are " + String.join(", ", known));
   }
 
   /// The known word that `word` is a slip of, if there is one.
-  static Optional<String> nearest(String word, Collection<String> known) {
+  public static Optional<String> nearest(String word, Collection<String> known) {
     if (word.length() > LONGEST_COMPARED) {
       return Optional.empty();
     }

@@ -8,8 +8,9 @@ import tocsin.model.Target;
 ///
 /// @param verdict `reachable`, `blocked`, `outage`, `regional_unreachable`, `shutdown`, `change`,
 ///   `invalid`, `portal`, `local` or `throttled`
-/// @param mechanisms ids of the vocabulary; none for `reachable`
-/// @param regions where; everywhere if empty
+/// @param mechanisms ids of the vocabulary; for `reachable` none, unless something is to be noted
+///   besides
+/// @param regions where: a region, or one network of it such as `CN/AS4134`; everywhere if empty
 /// @param roles of what; of everything measured if empty. What is named neither here nor in
 ///   `regions` has to stay reachable.
 /// @param within how long after the last deed the dashboard has to say so
