@@ -10,8 +10,9 @@ import tocsin.model.Progress;
 /// @param own what the same probe measured of endpoints that nobody is known to block
 /// @param reference what control vantages measured of the same endpoint at about the same time
 /// @param previous the measurement of this endpoint by this probe just before this one, if any
+/// @param begun whether the probe had measured any control by then
 public record Control(
-    List<Measurement> own, List<Measurement> reference, List<Measurement> previous) {
+    List<Measurement> own, List<Measurement> reference, List<Measurement> previous, boolean begun) {
   /// Nothing beside it was measured.
   public static final Control NONE = new Control(List.of(), List.of(), List.of());
 
@@ -19,6 +20,11 @@ public record Control(
     own = List.copyOf(own);
     reference = List.copyOf(reference);
     previous = List.copyOf(previous);
+  }
+
+  /// What is known beside a measurement by a probe that measures controls.
+  public Control(List<Measurement> own, List<Measurement> reference, List<Measurement> previous) {
+    this(own, reference, previous, true);
   }
 
   /// The measurements of a list that came through.

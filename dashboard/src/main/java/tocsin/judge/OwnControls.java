@@ -37,7 +37,8 @@ final class OwnControls implements Rule {
         new Verdict.Local(because(reason(control.own()), measurement, control.own())));
   }
 
-  private static boolean proven(Measurement measurement) {
+  /// Whether the measurement itself shows that the link works.
+  static boolean proven(Measurement measurement) {
     return Progress.of(measurement) instanceof Progress.Complete && measurement.vouchedFor();
   }
 

@@ -3,7 +3,6 @@ package tocsin.judge;
 import java.util.List;
 import java.util.Optional;
 import tocsin.model.Measurement;
-import tocsin.model.Progress;
 
 /// The rules, in the order in which they are asked; the first that has a verdict gives it.
 public final class Rules {
@@ -11,6 +10,7 @@ public final class Rules {
       List.of(
           new SameChain(),
           new UnknownEverywhere(),
+          new BeforeControls(),
           new Nearby(),
           new OwnControls(),
           new Contradiction(),
@@ -28,9 +28,7 @@ public final class Rules {
 
   /// Whether the verdict on a measurement may depend on the controls of its time.
   public static boolean needControls(Measurement measurement) {
-    boolean proven =
-        Progress.of(measurement) instanceof Progress.Complete && measurement.vouchedFor();
-    return !proven && !Nearby.applies(measurement);
+    return !OwnControls.proven(measurement) && !Nearby.applies(measurement);
   }
 
   /// The verdict on a measurement, given what is known beside it.

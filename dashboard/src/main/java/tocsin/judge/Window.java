@@ -66,7 +66,10 @@ public final class Window {
   private Judged judgeNewest(List<Measurement> newestFirst) {
     Measurement newest = newestFirst.getFirst();
     List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
-    Control control = new Control(own(newest), references(newest, previous), previous);
+    List<Measurement> own = own(newest);
+    Control control =
+        new Control(
+            own, references(newest, previous), previous, !own.isEmpty() || controlsBefore(newest));
     return new Judged(newest, control, Rules.judge(newest, control));
   }
 
@@ -79,6 +82,12 @@ public final class Window {
         .filter(one -> within(one, measurement) && !one.id().equals(measurement.id()))
         .filter(one -> isControl(one) || proves(one))
         .toList();
+  }
+
+  private boolean controlsBefore(Measurement measurement) {
+    return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
+        .flatMap(List::stream)
+        .anyMatch(one -> isControl(one) && one.startedAt().isBefore(measurement.startedAt()));
   }
 
   /// Of each control vantage whose link worked, the measurement of the same endpoint nearest in

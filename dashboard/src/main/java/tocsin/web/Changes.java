@@ -67,7 +67,7 @@ final class Changes {
     if (before == now || (now == State.NO_DATA && at.isBefore(settled))) {
       return Optional.empty();
     }
-    Optional<Judged> deciding = now == State.NO_DATA ? Optional.empty() : Standing.deciding(cell);
+    Optional<Judged> deciding = Standing.deciding(cell);
     String layer = cell.verdict() instanceof Verdict.Blocked blocked ? blocked.layer().id() : "";
     return Optional.of(
         new Change(

@@ -231,6 +231,9 @@ final class CheckCommandTest {
           assertThat(cell).doesNotContain("blocked");
           return cell.contains("seems to be offline");
         });
+    assertThat(site.json("/api/v1/status").path("changes"))
+        .as("nothing was ever suspected")
+        .isEmpty();
     JsonNode shown = site.json("/api/v1/status").path("cells").path(0);
     assertThat(shown.path("state").asString()).isEqualTo("no_data");
     assertThat(site.page("/")).contains("offline");

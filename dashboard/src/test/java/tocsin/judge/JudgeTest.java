@@ -282,6 +282,31 @@ final class JudgeTest {
   }
 
   @Test
+  void untilAProbeHasMeasuredAControlNothingIsSuspected() {
+    List<Measurement> all =
+        new ArrayList<>(List.of(reset(-20), reset(0), Story.of("nl-control", CHAT, 5).answers()));
+    Verdict first = verdictHere(all);
+    assertThat(first).isInstanceOf(Verdict.NotMeasured.class);
+    assertThat(State.of(first)).isEqualTo(State.NO_DATA);
+    assertThat(first.because().evidence()).hasSize(1);
+    all.add(control("cn-1", 50).answers());
+    assertRule(verdictHere(all), "not-measured.controls");
+    all.add(control("cn-1", 10).answers());
+    assertThat(verdictHere(all)).isInstanceOf(Verdict.Blocked.class);
+  }
+
+  @Test
+  void aFailureBesideWhichAControlIsMissingIsSuspectedIfControlsWereMeasuredBefore() {
+    List<Measurement> all =
+        List.of(
+            control("cn-1", -100).answers(),
+            reset(-20),
+            reset(0),
+            Story.of("nl-control", CHAT, 5).answers());
+    assertRule(verdictHere(all), "unclear.no-reference");
+  }
+
+  @Test
   void aControlVantageThatIsOfflineIsNoReference() {
     List<Measurement> all =
         List.of(

@@ -10,9 +10,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.judge.Cell;
+import tocsin.judge.Control;
+import tocsin.judge.Judged;
 import tocsin.judge.State;
+import tocsin.judge.Story;
 import tocsin.judge.Verdict;
+import tocsin.model.Failure;
 import tocsin.model.Layer;
+import tocsin.model.Measurement;
 import tocsin.model.Target;
 
 final class ChangesTest {
@@ -57,6 +62,23 @@ final class ChangesTest {
     assertThat(after.latest()).hasSize(1);
     after.update(List.of(cell(new Verdict.NotMeasured(WHY))), START.plusSeconds(1000));
     assertThat(after.latest().getFirst().to()).isEqualTo(State.NO_DATA);
+  }
+
+  @Test
+  void aChangeToNoDataNamesTheMeasurementThatShowsIt() throws Exception {
+    Changes changes = new Changes(dir.resolve("changes"), START.minusSeconds(600));
+    changes.update(List.of(cell(new Verdict.Reachable(WHY))), START);
+    Measurement failed =
+        Story.of("cn-1", Story.CHAT, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR);
+    Verdict offline =
+        new Verdict.Local(new Verdict.Because("local.controls", "why", List.of(failed.id())));
+    Judged judged = new Judged(failed, Control.NONE, offline);
+    changes.update(
+        List.of(new Cell(failed.target(), "CN", offline, List.of(judged))), START.plusSeconds(60));
+    Change change = changes.latest().getFirst();
+    assertThat(change.to()).isEqualTo(State.NO_DATA);
+    assertThat(change.measurement()).isEqualTo(failed.id());
+    assertThat(change.at()).isEqualTo(failed.startedAt());
   }
 
   private static Cell cell(Verdict verdict) {

@@ -15,11 +15,13 @@ import tocsin.net.Ticker;
 /// The n-th turn of an endpoint is n intervals after its phase, give or take a fortieth of the
 /// interval by chance; it does not depend on when the turn before began or ended, so nothing
 /// drifts. At the start every endpoint has one turn extra, all of them within ten seconds (or their
-/// interval), so that a picture is there at once. Turns that were slept through are counted and not
-/// made up for.
+/// interval), so that a picture is there at once: controls first, because nothing follows from the
+/// others without them. Turns that were slept through are counted and not made up for.
 final class Schedule {
   private static final double JITTER = 1.0 / 40;
   private static final long FIRST_ROUND = Duration.ofSeconds(10).toNanos();
+  private static final Comparator<Slot> CONTROLS_FIRST =
+      Comparator.comparing(Slot::isControl).reversed().thenComparingDouble(Slot::phase);
   private static final Duration RETRY_SOONEST = Duration.ofSeconds(15);
   private static final Duration RETRY_LATEST = Duration.ofSeconds(25);
 
@@ -44,7 +46,7 @@ final class Schedule {
   void start(Collection<Slot> slots, Instant wall) {
     long now = ticker.nanos();
     long epoch = Math.multiplyExact(wall.getEpochSecond(), 1_000_000_000L) + wall.getNano();
-    List<Slot> inOrder = slots.stream().sorted(Comparator.comparingDouble(Slot::phase)).toList();
+    List<Slot> inOrder = slots.stream().sorted(CONTROLS_FIRST).toList();
     for (int i = 0; i < inOrder.size(); i++) {
       Slot slot = inOrder.get(i);
       long round = Math.min(FIRST_ROUND, slot.interval());

@@ -9,6 +9,8 @@ import tocsin.model.Endpoint;
 /// The place follows from a hash of probe and endpoint, and intervals count from the Unix epoch, so
 /// that the probes of one region take turns and a restart changes nothing.
 final class Slot {
+  private static final String CONTROL_SERVICE = "control";
+
   private final Endpoint endpoint;
   private final long interval;
   private final double phase;
@@ -21,6 +23,11 @@ final class Slot {
 
   Endpoint endpoint() {
     return endpoint;
+  }
+
+  /// Whether it tells how the probe's own link is.
+  boolean isControl() {
+    return endpoint.target().service().equals(CONTROL_SERVICE);
   }
 
   /// Nanoseconds between turns.

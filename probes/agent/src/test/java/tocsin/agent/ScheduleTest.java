@@ -39,6 +39,18 @@ final class ScheduleTest {
   }
 
   @Test
+  void controlsHaveTheFirstTurns() {
+    List<Slot> slots = new ArrayList<>(slots("probe-1", 30));
+    for (int n = 0; n < 3; n++) {
+      slots.add(new Slot("probe-1", new Beat(control("control-" + n), Duration.ofMinutes(1))));
+    }
+    schedule.start(slots, WALL);
+    runFor(Duration.ofSeconds(2));
+
+    assertThat(turns.subList(0, 3)).allMatch(turn -> turn.slot().isControl());
+  }
+
+  @Test
   void turnsKeepTheirPhaseForADayGiveOrTakeTheJitter() {
     Slot slot = slots("probe-1", 1).getFirst();
     schedule.start(List.of(slot), WALL);
@@ -135,6 +147,11 @@ final class ScheduleTest {
     return IntStream.range(0, count)
         .mapToObj(n -> new Slot(probe, new Beat(endpoint("host-" + n + ".example"), interval)))
         .toList();
+  }
+
+  private static Endpoint control(String host) {
+    Target target = new Target("control", "global");
+    return new Endpoint(target, host, 443, CheckKind.TCP, "", Trust.NONE, new Oracle.None());
   }
 
   static Endpoint endpoint(String host) {
