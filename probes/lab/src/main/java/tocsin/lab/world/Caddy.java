@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// The HTTP/3 server of the sites that have one: `caddy`. It would take their TCP port 443 as well,
 /// which is nginx's; so it listens elsewhere and [Firewall] leads UDP port 443 there.
-final class Caddy implements AutoCloseable {
+final class Caddy implements Server {
   /// Where it listens.
   static final int PORT = 4443;
 

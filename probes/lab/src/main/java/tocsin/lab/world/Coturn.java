@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The STUN server of the sites that have one: `turnserver`, port 3478.
-final class Coturn implements AutoCloseable {
+final class Coturn implements Server {
   private final ServerProgram program;
 
   private Coturn(ServerProgram program) {

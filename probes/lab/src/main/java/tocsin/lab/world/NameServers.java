@@ -13,7 +13,7 @@ import java.util.SortedMap;
 
 /// The name servers that know the truth: three of `nsd`, for the root, the top level and the
 /// domains.
-final class NameServers implements AutoCloseable {
+final class NameServers implements Server {
   private final Path folder;
   private final Zones zones;
   private final ServerGroup<ServerProgram> programs;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /// The web server of every site, of the interceptor and of the login page: one `nginx`, which reads
 /// chains and looks for errors at each connection, so that it never has to be reloaded.
-final class Nginx implements AutoCloseable {
+final class Nginx implements Server {
   private static final int LARGE = 96 * 1024;
 
   private final ServerProgram program;

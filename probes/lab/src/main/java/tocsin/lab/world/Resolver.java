@@ -11,7 +11,7 @@ import tocsin.lab.censor.Names;
 
 /// A recursive resolver, `unbound`, which keeps nothing longer than a second and can be made to
 /// lie.
-final class Resolver implements AutoCloseable {
+final class Resolver implements Server {
   private final Path lies;
   private final ControlSocket control;
   private final ServerProgram program;

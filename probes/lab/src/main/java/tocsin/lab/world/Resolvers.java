@@ -12,7 +12,7 @@ import java.util.Optional;
 import tocsin.lab.censor.Names;
 
 /// Every resolver of the lab: the open one, the liar, and those inside access networks.
-final class Resolvers implements AutoCloseable {
+final class Resolvers implements Server {
   /// How scenarios call the resolver that a hijack leads to.
   static final String LIAR = "liar";
 

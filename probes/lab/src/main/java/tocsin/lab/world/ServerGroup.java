@@ -12,10 +12,10 @@ import java.util.concurrent.Future;
 /// Things that are started at once and closed at once.
 ///
 /// @param members what was started, in the order given
-record ServerGroup<T extends AutoCloseable>(List<T> members) implements AutoCloseable {
+record ServerGroup<T extends Server>(List<T> members) implements Server {
   /// One of the things to start.
   @FunctionalInterface
-  interface Starting<T extends AutoCloseable> extends Callable<T> {
+  interface Starting<T extends Server> extends Callable<T> {
     @Override
     T call() throws IOException, InterruptedException;
   }
@@ -27,7 +27,7 @@ record ServerGroup<T extends AutoCloseable>(List<T> members) implements AutoClos
   /// Starts all of them and waits until each is up; if one fails, the others are closed.
   ///
   /// @throws IOException why the first one failed
-  static <T extends AutoCloseable> ServerGroup<T> start(List<Starting<T>> starting)
+  static <T extends Server> ServerGroup<T> start(List<Starting<T>> starting)
       throws IOException, InterruptedException {
     List<T> started = new ArrayList<>();
     List<Throwable> failures = new ArrayList<>();
@@ -55,14 +55,18 @@ record ServerGroup<T extends AutoCloseable>(List<T> members) implements AutoClos
 
   @Override
   public void close() {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (T member : members) {
-        threads.submit(
-            () -> {
-              member.close();
-              return member;
-            });
-      }
+    Thread.Builder threads = Thread.ofVirtual();
+    List<Thread> closing = members.stream().map(each -> threads.start(each::close)).toList();
+    for (Thread thread : closing) {
+      join(thread);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

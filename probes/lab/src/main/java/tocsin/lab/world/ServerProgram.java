@@ -3,14 +3,11 @@ package tocsin.lab.world;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A program that runs in a namespace, from when it is ready until it is closed.
-final class ServerProgram implements AutoCloseable {
+final class ServerProgram implements Server {
   /// Tells whether the program is ready.
   @FunctionalInterface
   interface Ready {
@@ -112,35 +109,21 @@ final class ServerProgram implements AutoCloseable {
       throws IOException {
     String printed = Files.exists(log) ? Files.readString(log) : "";
     return new IOException(
-        "`%s` %s; it printed: %s"
+        "`%s ...` %s; it printed: %s"
             .formatted(
-                String.join(" ", command)
-                    .substring(0, Math.min(200, command.toString().length() - 2)),
+                String.join(" ", command.subList(0, Math.min(5, command.size()))),
                 what,
                 printed.substring(Math.max(0, printed.length() - LAST_WORDS)).strip()));
   }
 
   private static List<String> installed(List<String> command) throws IOException {
     String name = command.getFirst();
-    List<String> whole = new ArrayList<>(command);
-    whole.set(
-        0,
-        find(name)
-            .orElseThrow(
-                () ->
-                    new IOException(
-                        "the program %s is not installed; `apt-get install %s` brings it"
-                            .formatted(name, packageOf(name))))
-            .toString());
-    return whole;
-  }
-
-  private static Optional<Path> find(String name) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.concat(Stream.of(path.split(":")), Stream.of("/usr/sbin", "/sbin", "/usr/bin"))
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .findFirst();
+    if (!Programs.exists(name)) {
+      throw new IOException(
+          "the program %s is not installed; `apt-get install %s` brings it"
+              .formatted(name, packageOf(name)));
+    }
+    return command;
   }
 
   private static String packageOf(String program) {

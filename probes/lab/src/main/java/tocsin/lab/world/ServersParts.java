@@ -14,20 +14,19 @@ record ServersParts(
     NameServers names,
     Resolvers resolvers,
     Caddy caddy,
-    ServerGroup<AutoCloseable> programs)
-    implements AutoCloseable {
+    ServerGroup<Server> programs)
+    implements Server {
 
   /// Starts all of them at once.
   static ServersParts start(
       Namespaces namespaces, Path folder, World world, AddressPlan plan, Pki pki, Conduct conduct)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    addresses(namespaces, folder, world, plan);
     List<Site> sites = conduct.sites();
     SiteFiles files = SiteFiles.write(folder, sites, pki);
     Firewall firewall = new Firewall(namespaces, folder, http3Addresses(sites, plan));
     firewall.obey(List.of(), List.of());
-    ServerGroup<AutoCloseable> programs =
+    ServerGroup<Server> programs =
         ServerGroup.start(programs(namespaces, folder, world, plan, files, conduct));
     return new ServersParts(
         files,
@@ -43,7 +42,7 @@ record ServersParts(
     programs.close();
   }
 
-  private static List<ServerGroup.Starting<AutoCloseable>> programs(
+  private static List<ServerGroup.Starting<Server>> programs(
       Namespaces namespaces,
       Path folder,
       World world,
@@ -60,20 +59,6 @@ record ServersParts(
         () -> Nginx.start(namespaces, folder.resolve("web"), sites, plan, files),
         () -> Caddy.start(namespaces, folder.resolve("http3"), http3, plan, files),
         () -> Coturn.start(namespaces, folder.resolve("stun"), stun, plan));
-  }
-
-  private static void addresses(Namespaces namespaces, Path folder, World world, AddressPlan plan)
-      throws IOException, InterruptedException {
-    List<ServerGroup.Starting<AutoCloseable>> adding = new ArrayList<>();
-    adding.add(
-        () -> ServerAddresses.add(namespaces, "internet", folder, ServerAddresses.internet(plan)));
-    for (int number : Resolvers.own(world)) {
-      adding.add(
-          () ->
-              ServerAddresses.add(
-                  namespaces, "access-" + number, folder, AddressPlan.resolver(number)));
-    }
-    ServerGroup.start(adding);
   }
 
   private static List<InetAddress> http3Addresses(List<Site> sites, AddressPlan plan) {
