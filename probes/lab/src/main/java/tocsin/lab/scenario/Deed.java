@@ -7,6 +7,7 @@ import java.util.Set;
 import tocsin.lab.censor.Link;
 import tocsin.lab.censor.Names;
 import tocsin.lab.censor.Rule;
+import tocsin.lab.world.Behaviour;
 
 /// One thing that happens at a moment of a scenario.
 public sealed interface Deed {
@@ -28,25 +29,7 @@ public sealed interface Deed {
   }
 
   /// What the servers of hosts do from now on.
-  record Serve(Names hosts, Service how) implements Deed {}
-
-  /// How a server behaves.
-  enum Service {
-    /// As it should.
-    WELL,
-    /// It answers no packet.
-    SILENT,
-    /// It refuses every connection.
-    REFUSING,
-    /// TLS is fine and every answer is a 503.
-    ERRORS,
-    /// Its names exist no more.
-    RETIRED,
-    /// It stands at other addresses of another network, with a valid certificate.
-    MOVED,
-    /// Its chain ends in another private root than the probes have.
-    REROOTED
-  }
+  record Serve(Names hosts, Behaviour how) implements Deed {}
 
   /// `uptime.signal.org` says so from now on.
   record Declare(boolean outage) implements Deed {}

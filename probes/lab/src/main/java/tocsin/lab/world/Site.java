@@ -1,0 +1,44 @@
+package tocsin.lab.world;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/// A host that has a server of its own.
+///
+/// @param host how the address plan calls it
+/// @param sharing more names that share its server
+/// @param named whether its name can be resolved; an endpoint that is given by its address has none
+/// @param clear ports where it accepts connections in clear
+/// @param secure ports where it speaks TLS
+/// @param anchor name of the private root its chain ends in; the public one if empty
+record Site(
+    String host,
+    List<String> sharing,
+    boolean named,
+    SortedSet<Integer> clear,
+    SortedSet<Integer> secure,
+    Optional<String> anchor) {
+  private static final List<String> HTTP_3 =
+      List.of("signal.org", "chat.signal.org", "web.whatsapp.com", "telegram.org");
+
+  Site {
+    sharing = List.copyOf(sharing);
+  }
+
+  /// Its name and those that share its server.
+  List<String> names() {
+    return Stream.concat(Stream.of(host), sharing.stream()).toList();
+  }
+
+  /// Whether it answers over QUIC as well.
+  boolean speaksHttp3() {
+    return HTTP_3.contains(host);
+  }
+
+  /// Whether it answers STUN binding requests.
+  boolean speaksStun() {
+    return host.startsWith("stun.") || host.startsWith("turn.");
+  }
+}
