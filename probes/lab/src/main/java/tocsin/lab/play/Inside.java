@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ final class Inside {
   private Inside() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Lifeline.hold(() -> Runtime.getRuntime().halt(0));
+    Lifeline.hold(() -> {}, Duration.ZERO);
     Errand errand = Errand.of(List.of(arguments));
     try {
       play(errand);
@@ -52,7 +53,8 @@ final class Inside {
     return switch (reading) {
       case Reading.Good<T>(T value) -> value;
       case Reading.Bad<T>(List<Problem> problems) ->
-          throw new IOException(String.join("\n", problems.stream().map(Problem::toString).toList()));
+          throw new IOException(
+              String.join("\n", problems.stream().map(Problem::toString).toList()));
     };
   }
 
@@ -73,7 +75,8 @@ final class Inside {
     Path to = errand.keep().get();
     try (Stream<Path> logs = Files.list(Stage.FOLDER.resolve("logs"))) {
       Files.createDirectories(to);
-      for (Path file : Stream.concat(logs, Stream.of(Stage.FOLDER.resolve("acts.jsonl"))).toList()) {
+      for (Path file :
+          Stream.concat(logs, Stream.of(Stage.FOLDER.resolve("acts.jsonl"))).toList()) {
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
