@@ -27,7 +27,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javax.net.ssl.SNIHostName;
@@ -91,7 +90,7 @@ final class ServersClient {
     } catch (SSLException e) {
       return "TLS: " + rootOf(e);
     } catch (IOException e) {
-      return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+      return e.getClass().getSimpleName();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
