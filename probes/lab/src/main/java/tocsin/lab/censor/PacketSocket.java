@@ -96,7 +96,7 @@ final class PacketSocket implements AutoCloseable {
   @Override
   public void close() {
     ended = true;
-    int socketClosed = NativeCalls.close(socket);
-    int bellClosed = NativeCalls.close(bell);
+    int _ = NativeCalls.close(socket);
+    int _ = NativeCalls.close(bell);
   }
 }

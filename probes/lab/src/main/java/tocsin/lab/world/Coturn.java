@@ -34,6 +34,10 @@ final class Coturn implements Server {
                 "-m",
                 "1",
                 "--stun-only",
+                "--min-port",
+                "49152",
+                "--max-port",
+                "49162",
                 "--no-rfc5780",
                 "--no-tls",
                 "--no-dtls",
@@ -49,18 +53,15 @@ final class Coturn implements Server {
     Path log = folder.resolve("turn.log");
     return new Coturn(
         ServerProgram.start(
-            namespaces, "internet", command, log, () -> opened(log) >= addresses.size()));
+            namespaces,
+            "internet",
+            command,
+            log,
+            () -> Files.readString(log).contains("Total General servers")));
   }
 
   @Override
   public void close() {
     program.close();
-  }
-
-  private static long opened(Path log) throws IOException {
-    return Files.readString(log)
-        .lines()
-        .filter(line -> line.contains("UDP listener opened on"))
-        .count();
   }
 }

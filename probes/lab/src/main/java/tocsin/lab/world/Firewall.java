@@ -22,7 +22,7 @@ final class Firewall {
   Firewall(Namespaces namespaces, Path folder, Collection<InetAddress> http3) {
     this.namespaces = namespaces;
     this.folder = folder;
-    this.forwarding = rule("", http3, "daddr", "udp dport 443 dnat %s to :" + Caddy.PORT);
+    this.forwarding = rule("", http3, "daddr", "udp dport 443 dnat to :" + Caddy.PORT);
   }
 
   /// Makes these addresses behave like this and all others well; in force when it returns.
@@ -46,9 +46,6 @@ final class Firewall {
       table inet servers {
         chain before {
           type nat hook prerouting priority dstnat;
-      %1$s  }
-        chain own {
-          type nat hook output priority -100;
       %1$s  }
         chain in {
           type filter hook input priority filter;
@@ -84,6 +81,6 @@ final class Firewall {
                 family,
                 which,
                 addresses.stream().map(InetAddress::getHostAddress).collect(joining(", ")),
-                what.replace("%s", family));
+                what);
   }
 }

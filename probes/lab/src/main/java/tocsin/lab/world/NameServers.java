@@ -64,10 +64,11 @@ final class NameServers implements Server {
     addresses = Map.copyOf(now);
     serial++;
     write(folder.resolve("domains"), zones.domains(addresses, serial));
-    // A reload is a new process, which its number tells.
-    String before = domains.ask("serverpid");
+    // A reload is a new process for the questions; the old one ends once it has taken over.
+    ServerProgram program = programs.members().getLast();
+    List<ProcessHandle> before = program.innermost();
     domains.command("reload");
-    programs.members().getLast().await(() -> !domains.ask("serverpid").equals(before));
+    program.await(() -> before.stream().noneMatch(ProcessHandle::isAlive));
     return true;
   }
 

@@ -72,9 +72,9 @@ final class ServerProgram implements Server {
     }
   }
 
-  /// Number of the process, for who wants to know its size.
-  long pid() {
-    return process.pid();
+  /// Those of its processes that have started none themselves.
+  List<ProcessHandle> innermost() {
+    return process.descendants().filter(each -> each.children().findAny().isEmpty()).toList();
   }
 
   /// Asks the program to end and makes it end if it does not.
