@@ -31,7 +31,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Loopback port of the dashboard, 0 for any free one; default: ${DEFAULT-VALUE}.")
+      description =
+          "Loopback port of the dashboard, 0 for any free one; default: ${DEFAULT-VALUE}.")
   private int port = 8640;
 
   @Option(names = "--once", description = "End when the play is over.")

@@ -14,7 +14,8 @@ import tocsin.lab.scenario.Scenario;
 /// A censored internet on this machine.
 @Command(
     name = "lab",
-    description = "Plays scenarios of censorship on this machine and compares verdicts with the truth.",
+    description =
+        "Plays scenarios of censorship on this machine and compares verdicts with the truth.",
     mixinStandardHelpOptions = true,
     subcommands = {LabCommand.ListCommand.class, LabRunCommand.class})
 final class LabCommand implements Runnable {

@@ -52,7 +52,8 @@ final class Inside {
     return switch (reading) {
       case Reading.Good<T>(T value) -> value;
       case Reading.Bad<T>(List<Problem> problems) ->
-          throw new IOException(String.join("\n", problems.stream().map(Problem::toString).toList()));
+          throw new IOException(
+              String.join("\n", problems.stream().map(Problem::toString).toList()));
     };
   }
 
@@ -73,7 +74,8 @@ final class Inside {
     Path to = errand.keep().get();
     try (Stream<Path> logs = Files.list(Stage.FOLDER.resolve("logs"))) {
       Files.createDirectories(to);
-      for (Path file : Stream.concat(logs, Stream.of(Stage.FOLDER.resolve("acts.jsonl"))).toList()) {
+      for (Path file :
+          Stream.concat(logs, Stream.of(Stage.FOLDER.resolve("acts.jsonl"))).toList()) {
         Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {

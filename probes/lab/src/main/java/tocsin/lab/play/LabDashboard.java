@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The real dashboard, as a process among the lab's servers, and its JSON API as anybody may ask it.
+/// The real dashboard, as a process among the lab's servers, and its JSON API as anybody may ask
+/// it.
 ///
 /// Besides the probes, a socket file leads to it, which processes outside the lab can use; this
 /// process, which has no address of its own, reaches it by that file too.
@@ -75,12 +76,13 @@ final class LabDashboard implements AutoCloseable {
     Files.write(
         list,
         networks.stream()
-            .map(one -> "%s %d%s".formatted(one.region(), one.asn(), one.control() ? " control" : ""))
+            .map(
+                one ->
+                    "%s %d%s".formatted(one.region(), one.asn(), one.control() ? " control" : ""))
             .toList());
     List<String> tokens =
         launcher.output(
-            List.of(
-                "dashboard", "token", "--data", folder.toString(), "--from", list.toString()));
+            List.of("dashboard", "token", "--data", folder.toString(), "--from", list.toString()));
     if (tokens.size() != networks.size()) {
       throw new IOException("the dashboard made no tokens: " + String.join(" ", tokens));
     }

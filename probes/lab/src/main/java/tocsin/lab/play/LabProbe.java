@@ -26,8 +26,7 @@ final class LabProbe {
   }
 
   /// Starts the probe of the network of that number.
-  static LabProbe start(Launcher launcher, int number, Path data, String token)
-      throws IOException {
+  static LabProbe start(Launcher launcher, int number, Path data, String token) throws IOException {
     Process process = start(launcher, number, data, token, List.of());
     return new LabProbe(launcher, number, data, token, process);
   }

@@ -112,9 +112,7 @@ final class Player {
   /// Whether there is nothing more to wait for. That all stays reachable is known only at the end.
   private boolean stands() {
     return !scenario.expectation().verdict().equals("reachable")
-        && right
-            .filter(since -> !clock.instant().isBefore(since.plus(STANDS)))
-            .isPresent();
+        && right.filter(since -> !clock.instant().isBefore(since.plus(STANDS))).isPresent();
   }
 
   private Comparison comparison() {
@@ -128,7 +126,9 @@ final class Player {
         scenario.name(),
         comparison.expected(),
         comparison.actual(),
-        right.filter(_ -> !nothingToSay).map(since -> seconds(stage.firstAct().orElse(done), since)),
+        right
+            .filter(_ -> !nothingToSay)
+            .map(since -> seconds(stage.firstAct().orElse(done), since)),
         stage.acts().counts().values().stream().mapToLong(Long::longValue).sum(),
         comparison.passes(),
         comparison.elsewhere(),
@@ -146,5 +146,4 @@ final class Player {
   private static double seconds(Instant from, Instant to) {
     return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
   }
-
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import tocsin.config.Configuration;
 import tocsin.lab.censor.ActLog;
 import tocsin.lab.censor.Box;
 import tocsin.lab.censor.Censor;
@@ -32,8 +31,8 @@ import tocsin.lab.world.Servers;
 import tocsin.lab.world.Topology;
 import tocsin.lab.world.World;
 
-/// A world at work: namespaces, boxes, servers, the real dashboard and real probes. It dies with the
-/// process and is never taken down otherwise.
+/// A world at work: namespaces, boxes, servers, the real dashboard and real probes. It dies with
+/// the process and is never taken down otherwise.
 final class Stage {
   /// On the enclosure's own `/run`, in memory.
   static final Path FOLDER = Path.of("/run/lab");
@@ -63,7 +62,8 @@ final class Stage {
     acts = new ActLog(FOLDER.resolve("acts.jsonl"));
     openBoxes(clock);
     Pki pki = new Pki(clock.instant(), setting.configuration().anchors().keySet());
-    LabConfiguration.write(setting.configuration(), setting.home().resolve("config"), config, world, plan, pki);
+    LabConfiguration.write(
+        setting.configuration(), setting.home().resolve("config"), config, world, plan, pki);
     Launcher launcher = new Launcher(setting.home(), topology, config, logs);
     progress.accept("starting servers and the dashboard");
     try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -151,7 +151,9 @@ final class Stage {
               network.link(),
               System::nanoTime,
               chance,
-              bug -> System.err.println("tocsin: a bug in the box of " + network.name() + ": " + bug)));
+              bug ->
+                  System.err.println(
+                      "tocsin: a bug in the box of " + network.name() + ": " + bug)));
     }
   }
 
