@@ -27,17 +27,14 @@ public final class Topology implements AutoCloseable {
   private static final String ENTER =
       "mount --bind \"$1\" /etc/resolv.conf || exit 126; shift; exec \"$@\"";
 
-  private final TopologyCommands commands;
-
-  private Topology(TopologyCommands commands) {
-    this.commands = commands;
-  }
+  private Topology() {}
 
   /// Raises a topology inside an enclosure; every interface is up when this returns.
   ///
   /// @throws IOException one sentence: which step failed, and why
   public static Topology raise(World world, AddressPlan plan)
       throws IOException, InterruptedException {
+    refuseTheHost();
     TopologyCommands commands = new TopologyCommands(plan);
     TopologyStep.PRIVATE_RUN.run();
     TopologyScripts.write(FOLDER, commands);
@@ -46,7 +43,7 @@ public final class Topology implements AutoCloseable {
     TopologyStep.WIRES.run();
     TopologyStep.ADDRESSES.run();
     TopologyStep.CARRIERS.run();
-    return new Topology(commands);
+    return new Topology();
   }
 
   /// The namespace of the probe of the network of that number, counted from 1.
@@ -75,7 +72,7 @@ public final class Topology implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
     words.addAll(List.of("sh", "-c", ENTER, "sh", resolvers(namespace).toString()));
     words.addAll(command);
-    return Programs.builder(words);
+    return Programs.ofMachine().builder(words);
   }
 
   /// Removes wires and namespaces; the processes in them are their starters' to end.
@@ -86,6 +83,20 @@ public final class Topology implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the namespaces were removed");
+    }
+  }
+
+  /// A topology takes over `/run`: only where nobody else lives.
+  private static void refuseTheHost() throws IOException {
+    List<String> devices =
+        Files.readAllLines(Path.of("/proc/net/dev")).stream()
+            .skip(2)
+            .map(line -> line.substring(0, line.indexOf(':')).strip())
+            .toList();
+    if (ProcessHandle.current().pid() != 1 || !devices.equals(List.of("lo"))) {
+      throw new IOException(
+          "a topology is raised by process 1 of an empty enclosure only; this is process %d and its network has %s"
+              .formatted(ProcessHandle.current().pid(), String.join(", ", devices)));
     }
   }
 
