@@ -11,8 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import tocsin.config.Document;
 import tocsin.config.Fields;
-import tocsin.lab.scenario.Deed.Service;
-
+import tocsin.lab.world.Behaviour;
 /// Reads the deeds of one moment.
 final class DeedReader {
   /// The deeds that happen somewhere, which `in` says.
@@ -70,18 +69,18 @@ final class DeedReader {
     fields.only("hosts", "how");
     return new Deed.Serve(
         names.read(fields, "hosts"),
-        fields.required("how", "'how: silent'").flatMap(this::service).orElse(Service.WELL));
+        fields.required("how", "'how: silent'").flatMap(this::service).orElse(Behaviour.WELL));
   }
 
-  private Optional<Service> service(Node node) {
-    List<String> words = Arrays.stream(Service.values()).map(DeedReader::word).toList();
+  private Optional<Behaviour> service(Node node) {
+    List<String> words = Arrays.stream(Behaviour.values()).map(DeedReader::word).toList();
     return values
         .choice(node, "'how'", words)
-        .map(word -> Service.valueOf(word.toUpperCase(Locale.ROOT)));
+        .map(word -> Behaviour.valueOf(word.toUpperCase(Locale.ROOT)));
   }
 
-  private static String word(Service service) {
-    return service.name().toLowerCase(Locale.ROOT);
+  private static String word(Behaviour behaviour) {
+    return behaviour.name().toLowerCase(Locale.ROOT);
   }
 
   private Deed lie(Fields fields, List<String> where) {

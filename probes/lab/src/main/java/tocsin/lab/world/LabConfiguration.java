@@ -60,9 +60,17 @@ public final class LabConfiguration {
   }
 
   /// Writes the folder that probes and the dashboard of the lab are started with.
-  public static void write(Path shippedConfig, Path target, World world, AddressPlan plan, Pki pki)
+  ///
+  /// @param shipped what was read from `shippedConfig`
+  public static void write(
+      Configuration shipped,
+      Path shippedConfig,
+      Path target,
+      World world,
+      AddressPlan plan,
+      Pki pki)
       throws IOException {
-    new LabConfiguration(world, plan).write(read(shippedConfig), shippedConfig, target, pki);
+    new LabConfiguration(world, plan).write(shipped, shippedConfig, target, pki);
   }
 
   /// What a JVM has to be told (in `JDK_JAVA_OPTIONS`) to trust the lab's public root and no other.

@@ -79,7 +79,7 @@ final class ServersTrial {
     Pki pki = new Pki(Instant.now(), shipped.anchors().keySet());
     finding("milliseconds for authorities", since(began));
     Path roots = folder.resolve("config");
-    LabConfiguration.write(shippedFolder, roots, world(), plan, pki);
+    LabConfiguration.write(shipped, shippedFolder, roots, world(), plan, pki);
     Files.writeString(roots.resolve("public.pem"), pki.publicRoot());
     try (Topology topology = Topology.raise(world(), plan)) {
       List<Box> boxes = boxes();
