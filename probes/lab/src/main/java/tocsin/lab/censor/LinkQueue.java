@@ -26,7 +26,15 @@ final class LinkQueue {
   private boolean ended;
   private LinkCounts counts = LinkCounts.NONE;
 
-  private record Travelling(long due, byte[] frame) {}
+  private static final class Travelling {
+    private final long due;
+    private final byte[] frame;
+
+    Travelling(long due, byte[] frame) {
+      this.due = due;
+      this.frame = frame;
+    }
+  }
 
   /// @param exit takes a frame at the far end, and tells whether it could
   /// @param capacity how many bytes may be on their way; what exceeds them is lost
@@ -142,7 +150,7 @@ final class LinkQueue {
         if (wait <= 0) {
           return Optional.of(travelling.element().frame);
         }
-        boolean ignored = changed.await(wait, TimeUnit.NANOSECONDS);
+        boolean _ = changed.await(wait, TimeUnit.NANOSECONDS);
       }
       return Optional.empty();
     } finally {

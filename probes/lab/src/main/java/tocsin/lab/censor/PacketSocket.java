@@ -49,7 +49,7 @@ final class PacketSocket implements AutoCloseable {
     int bell = NativeCalls.eventfd(0, 0x80800);
     if (bell < 0) {
       IOException failure = NativeCalls.failure("cannot make an event descriptor");
-      int ignored = NativeCalls.close(socket);
+      int _ = NativeCalls.close(socket);
       throw failure;
     }
     return new PacketSocket(device, socket, bell);
@@ -66,7 +66,7 @@ final class PacketSocket implements AutoCloseable {
       }
       switch (NativeCalls.errno()) {
         case TRY_AGAIN, INTERRUPTED, DEVICE_DOWN -> {
-          int ignored = NativeCalls.poll(polled, 2);
+          int _ = NativeCalls.poll(polled, 2);
         }
         default -> throw NativeCalls.failure("cannot receive from " + device);
       }
@@ -88,7 +88,7 @@ final class PacketSocket implements AutoCloseable {
   void end() {
     ended = true;
     try (Arena arena = Arena.ofConfined()) {
-      long ignored = NativeCalls.write(bell, arena.allocateFrom(JAVA_LONG, 1));
+      long _ = NativeCalls.write(bell, arena.allocateFrom(JAVA_LONG, 1));
     }
   }
 

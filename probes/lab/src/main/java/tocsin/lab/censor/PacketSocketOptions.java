@@ -32,7 +32,7 @@ final class PacketSocketOptions {
       prepare(arena, socket, device);
       return socket;
     } catch (IOException e) {
-      int ignored = NativeCalls.close(socket);
+      int _ = NativeCalls.close(socket);
       throw e;
     }
   }

@@ -5,44 +5,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Programs of the machine, those of the administrator's folders too, which a user's `PATH` mostly
-/// lacks.
-final class Programs {
-  private static final List<String> MORE = List.of("/usr/local/sbin", "/usr/sbin", "/sbin");
+/// Where the machine's programs are: the folders of `PATH`, and those of the administrator, which a
+/// user's `PATH` mostly lacks.
+///
+/// @param folders in the order they are searched
+record Programs(List<Path> folders) {
+  private static final List<String> MORE =
+      List.of("/usr/local/sbin", "/usr/sbin", "/sbin", "/usr/bin", "/bin");
 
-  private Programs() {}
+  Programs {
+    folders = List.copyOf(folders);
+  }
 
-  /// A process to be started that finds all of them, and speaks English.
-  static ProcessBuilder builder(List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(found(command));
-    builder.environment().put("PATH", String.join(File.pathSeparator, folders()));
+  static Programs ofMachine() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return new Programs(
+        Stream.concat(Stream.of(path.split(File.pathSeparator)), MORE.stream())
+            .filter(folder -> !folder.isEmpty())
+            .distinct()
+            .map(Path::of)
+            .toList());
+  }
+
+  /// Where a program is; it may be given by its whole path.
+  Optional<Path> find(String program) {
+    return program.contains("/")
+        ? Optional.of(Path.of(program)).filter(Files::isExecutable)
+        : folders.stream()
+            .map(folder -> folder.resolve(program))
+            .filter(Files::isExecutable)
+            .findFirst();
+  }
+
+  /// A process to be started, which in turn finds all programs and speaks English.
+  ProcessBuilder builder(List<String> command) {
+    List<String> words = new ArrayList<>(command);
+    find(command.getFirst()).ifPresent(path -> words.set(0, path.toString()));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder
+        .environment()
+        .put(
+            "PATH",
+            folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     builder.environment().put("LC_ALL", "C.UTF-8");
     return builder;
-  }
-
-  static boolean exists(String program) {
-    return find(program).findFirst().isPresent();
-  }
-
-  private static List<String> found(List<String> command) {
-    List<String> words = new ArrayList<>(command);
-    find(command.getFirst()).findFirst().ifPresent(path -> words.set(0, path.toString()));
-    return words;
-  }
-
-  private static Stream<Path> find(String program) {
-    return program.contains("/")
-        ? Stream.of(Path.of(program)).filter(Files::isExecutable)
-        : folders().stream().map(folder -> Path.of(folder, program)).filter(Files::isExecutable);
-  }
-
-  private static List<String> folders() {
-    String path = System.getenv().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin");
-    return Stream.concat(Stream.of(path.split(File.pathSeparator)), MORE.stream())
-        .filter(folder -> !folder.isEmpty())
-        .distinct()
-        .toList();
   }
 }

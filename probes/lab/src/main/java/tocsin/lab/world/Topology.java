@@ -27,11 +27,7 @@ public final class Topology implements AutoCloseable {
   private static final String ENTER =
       "mount --bind \"$1\" /etc/resolv.conf || exit 126; shift; exec \"$@\"";
 
-  private final TopologyCommands commands;
-
-  private Topology(TopologyCommands commands) {
-    this.commands = commands;
-  }
+  private Topology() {}
 
   /// Raises a topology inside an enclosure; every interface is up when this returns.
   ///
@@ -46,7 +42,7 @@ public final class Topology implements AutoCloseable {
     TopologyStep.WIRES.run();
     TopologyStep.ADDRESSES.run();
     TopologyStep.CARRIERS.run();
-    return new Topology(commands);
+    return new Topology();
   }
 
   /// The namespace of the probe of the network of that number, counted from 1.
@@ -75,7 +71,7 @@ public final class Topology implements AutoCloseable {
     List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
     words.addAll(List.of("sh", "-c", ENTER, "sh", resolvers(namespace).toString()));
     words.addAll(command);
-    return Programs.builder(words);
+    return Programs.ofMachine().builder(words);
   }
 
   /// Removes wires and namespaces; the processes in them are their starters' to end.

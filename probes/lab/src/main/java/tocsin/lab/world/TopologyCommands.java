@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /// What `ip` is told to make a topology. Pure.
 ///
 /// A wire's ends have fixed hardware addresses and know each other's, so that no packet ever waits
-/// for an answer about them. Routers have no link-local addresses: the wires are silent until
-/// somebody speaks.
+/// for an answer about them. Routers have no link-local addresses.
 record TopologyCommands(AddressPlan plan) {
   /// All wires are in this group of devices, so that one command removes them.
   static final int GROUP = 8640;
@@ -198,13 +197,19 @@ record TopologyCommands(AddressPlan plan) {
   }
 
   private enum End {
-    PROBE,
-    ACCESS,
-    BACKBONE,
-    INTERNET
+    PROBE(1),
+    ACCESS(2),
+    BACKBONE(3),
+    INTERNET(4);
+
+    private final int number;
+
+    End(int number) {
+      this.number = number;
+    }
   }
 
   private static String hardware(int wire, End end) {
-    return "02:00:00:00:%02x:%02x".formatted(wire, end.ordinal());
+    return "02:00:00:00:%02x:%02x".formatted(wire, end.number);
   }
 }

@@ -63,7 +63,10 @@ enum TopologyStep {
   /// @throws IOException one sentence: what could not be done, and what the program said about it
   void run() throws IOException, InterruptedException {
     Process process =
-        Programs.builder(List.of("sh", "-e", "-c", script)).redirectErrorStream(true).start();
+        Programs.ofMachine()
+            .builder(List.of("sh", "-e", "-c", script))
+            .redirectErrorStream(true)
+            .start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
