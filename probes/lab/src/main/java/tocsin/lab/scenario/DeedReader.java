@@ -12,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import tocsin.config.Document;
 import tocsin.config.Fields;
 import tocsin.lab.world.Behaviour;
+
 /// Reads the deeds of one moment.
 final class DeedReader {
   /// The deeds that happen somewhere, which `in` says.

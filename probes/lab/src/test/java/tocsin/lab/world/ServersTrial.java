@@ -71,6 +71,7 @@ final class ServersTrial {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    Lifeline.hold(() -> {}, Duration.ofSeconds(1));
     Path folder = Files.createDirectories(Path.of(arguments[1]));
     Path shippedFolder = Path.of(arguments[0]);
     Configuration shipped = LabConfiguration.read(shippedFolder);
