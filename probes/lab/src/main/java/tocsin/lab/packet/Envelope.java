@@ -1,7 +1,5 @@
 package tocsin.lab.packet;
 
-import java.util.Arrays;
-
 /// The headers of Ethernet and IP around something made up: whose names they bear.
 ///
 /// @param cause the packet whose addresses they are
@@ -23,47 +21,44 @@ record Envelope(Packet cause, boolean back) {
           "%d bytes are more than an IP packet carries".formatted(segment.length));
     }
     int transport = Layout.ETHERNET + header;
-    byte[] frame = Arrays.copyOf(cause.frame(), Layout.ETHERNET);
-    if (back) {
-      swap(frame, 0, 6);
-    }
-    frame = Arrays.copyOf(frame, transport + segment.length);
+    byte[] frame = new byte[transport + segment.length];
     System.arraycopy(segment, 0, frame, transport, segment.length);
-    int addresses = cause.ipv6() ? ipv6(frame, protocol, ttl) : ipv4(frame, ttl, identification);
-    int size = cause.addressSize();
-    System.arraycopy(cause.frame(), cause.sourceAt(), frame, addresses, 2 * size);
-    if (back) {
-      swap(frame, addresses, size);
-    }
-    if (!cause.ipv6()) {
-      frame[Layout.ETHERNET + 9] = (byte) protocol;
-      Wire.put16(
-          frame,
-          Layout.ETHERNET + 10,
-          Checksum.of(Checksum.sum(frame, Layout.ETHERNET, transport)));
+    name(frame, 0, 0, 6);
+    int addresses = cause.ipv6() ? Layout.ETHERNET + 8 : Layout.ETHERNET + 12;
+    name(frame, addresses, cause.sourceAt(), cause.addressSize());
+    if (cause.ipv6()) {
+      ipv6(frame, protocol, ttl);
+    } else {
+      ipv4(frame, protocol, ttl, identification);
     }
     fill(frame, protocol, transport, addresses);
     return frame;
   }
 
-  private static int ipv4(byte[] frame, int ttl, int identification) {
+  /// Copies two addresses of that size from the cause, swapped on the way back.
+  private void name(byte[] frame, int at, int from, int size) {
+    System.arraycopy(cause.frame(), from, frame, back ? at + size : at, size);
+    System.arraycopy(cause.frame(), from + size, frame, back ? at : at + size, size);
+  }
+
+  private static void ipv4(byte[] frame, int protocol, int ttl, int identification) {
     int at = Layout.ETHERNET;
     Wire.put16(frame, 12, Layout.IPV4);
     frame[at] = 0x45;
     Wire.put16(frame, at + 2, frame.length - at);
     Wire.put16(frame, at + 4, identification);
     frame[at + 8] = (byte) ttl;
-    return at + 12;
+    frame[at + 9] = (byte) protocol;
+    Wire.put16(frame, at + 10, Checksum.of(Checksum.sum(frame, at, at + Layout.IPV4_HEADER)));
   }
 
-  private static int ipv6(byte[] frame, int protocol, int ttl) {
+  private static void ipv6(byte[] frame, int protocol, int ttl) {
     int at = Layout.ETHERNET;
     Wire.put16(frame, 12, Layout.IPV6);
     frame[at] = 0x60;
     Wire.put16(frame, at + 4, frame.length - at - Layout.IPV6_HEADER);
     frame[at + 6] = (byte) protocol;
     frame[at + 7] = (byte) ttl;
-    return at + 8;
   }
 
   private void fill(byte[] frame, int protocol, int transport, int addresses) {
@@ -75,11 +70,5 @@ record Envelope(Packet cause, boolean back) {
     int checksum = Checksum.of(sum);
     int place = transport + Rewriting.checksumPlace(protocol);
     Wire.put16(frame, place, protocol == Packet.UDP && checksum == 0 ? 0xffff : checksum);
-  }
-
-  private static void swap(byte[] bytes, int at, int size) {
-    byte[] first = Arrays.copyOfRange(bytes, at, at + size);
-    System.arraycopy(bytes, at + size, bytes, at, size);
-    System.arraycopy(first, 0, bytes, at + size, size);
   }
 }

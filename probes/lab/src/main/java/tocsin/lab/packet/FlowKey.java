@@ -95,8 +95,8 @@ public record FlowKey(
         switch (protocol) {
           case Packet.TCP -> "tcp";
           case Packet.UDP -> "udp";
-          case 1 -> "icmp";
-          case 58 -> "icmpv6";
+          case Packet.ICMP -> "icmp";
+          case Packet.ICMPV6 -> "icmpv6";
           default -> "ip-" + protocol;
         };
     return name + " " + end(source(), sourcePort) + " > " + end(destination(), destinationPort);

@@ -21,8 +21,6 @@ public final class Forge {
   public static final int ACK = 16;
 
   private static final int WINDOW = 65_535;
-  private static final int ICMP = 1;
-  private static final int ICMPV6 = 58;
   private static final int MOST_OF_ICMP = 576;
   private static final int MOST_OF_ICMPV6 = 1280;
 
@@ -76,8 +74,8 @@ public final class Forge {
   /// (RFC 1812), ICMPv6 type 1 code 1 (RFC 4443). Quotes as much of the packet as may be.
   public static byte[] prohibited(Packet cause) {
     return cause.ipv6()
-        ? icmp(cause, ICMPV6, 1, 1, MOST_OF_ICMPV6 - Layout.IPV6_HEADER - 8)
-        : icmp(cause, ICMP, 3, 13, MOST_OF_ICMP - Layout.IPV4_HEADER - 8);
+        ? icmp(cause, Packet.ICMPV6, 1, 1, MOST_OF_ICMPV6 - Layout.IPV6_HEADER - 8)
+        : icmp(cause, Packet.ICMP, 3, 13, MOST_OF_ICMP - Layout.IPV4_HEADER - 8);
   }
 
   private static byte[] icmp(Packet cause, int protocol, int type, int code, int most) {

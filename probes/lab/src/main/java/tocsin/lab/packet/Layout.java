@@ -71,12 +71,9 @@ record Layout(
     int fragment = 0;
     int fragmentNaming = 0;
     while (extension(frame[naming])) {
-      if (end - at < 8) {
-        return Optional.empty();
-      }
-      boolean fragmented = Wire.u8(frame, naming) == FRAGMENT;
-      int length = fragmented ? 8 : (Wire.u8(frame, at + 1) + 1) * 8;
-      if ((fragmented && fragment != 0) || end - at < length) {
+      boolean fragmented = frame[naming] == FRAGMENT;
+      int length = length(frame, fragmented, at, end);
+      if (length < 0 || (fragmented && fragment != 0)) {
         return Optional.empty();
       }
       if (fragmented) {
@@ -91,6 +88,15 @@ record Layout(
     }
     return Optional.of(
         new Layout(true, ETHERNET, at, end, Wire.u8(frame, naming), fragment, fragmentNaming));
+  }
+
+  /// How long the extension header there is; negative if not all of it is there.
+  private static int length(byte[] frame, boolean fragmented, int at, int end) {
+    if (end - at < 8) {
+      return -1;
+    }
+    int length = fragmented ? 8 : (Wire.u8(frame, at + 1) + 1) * 8;
+    return length <= end - at ? length : -1;
   }
 
   private static boolean extension(byte protocol) {

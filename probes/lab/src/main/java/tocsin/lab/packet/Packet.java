@@ -13,6 +13,9 @@ public final class Packet {
   /// IANA's number of UDP.
   public static final int UDP = 17;
 
+  static final int ICMP = 1;
+  static final int ICMPV6 = 58;
+
   private static final int UDP_HEADER = 8;
   private static final int TCP_HEADER = 20;
 

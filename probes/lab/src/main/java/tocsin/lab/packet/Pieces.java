@@ -36,7 +36,8 @@ final class Pieces {
     return data.footprint() + first.map(fragment -> fragment.frame().length).orElse(0);
   }
 
-  /// The whole packet with the headers of its first fragment; empty if it is longer than may be.
+  /// The whole packet with the headers of its first fragment; empty if it is longer than may be, or
+  /// itself a fragment of yet another.
   Optional<byte[]> frame() {
     Fragment head = first.orElseThrow();
     Layout layout = head.layout();
@@ -50,12 +51,15 @@ final class Pieces {
       frame[layout.naming()] = head.frame()[layout.fragment()];
       Wire.put16(frame, layout.network() + 4, frame.length - layout.network() - 40);
     } else {
-      Wire.put16(frame, layout.network() + 2, frame.length - layout.network());
-      Wire.put16(frame, layout.fragment(), 0);
-      Wire.put16(frame, layout.network() + 10, 0);
-      int checksum = Checksum.of(Checksum.sum(frame, layout.network(), headers));
-      Wire.put16(frame, layout.network() + 10, checksum);
+      completeIpv4(frame, layout.network(), headers);
     }
-    return Optional.of(frame);
+    return Fragment.parse(frame).isPresent() ? Optional.empty() : Optional.of(frame);
+  }
+
+  private static void completeIpv4(byte[] frame, int network, int headers) {
+    Wire.put16(frame, network + 2, frame.length - network);
+    Wire.put16(frame, network + 6, 0);
+    Wire.put16(frame, network + 10, 0);
+    Wire.put16(frame, network + 10, Checksum.of(Checksum.sum(frame, network, headers)));
   }
 }

@@ -3,8 +3,6 @@ package tocsin.lab.packet;
 /// Puts another address into a packet. Checksums are corrected, not computed anew, so that one that
 /// was wrong stays wrong.
 final class Rewriting {
-  private static final int ICMPV6 = 58;
-
   private Rewriting() {}
 
   /// A copy of the packet's frame with that address at that place.
@@ -47,7 +45,7 @@ final class Rewriting {
 
   /// Whether a checksum of that protocol takes in the addresses of IP.
   static boolean seesAddresses(int protocol) {
-    return protocol == Packet.TCP || protocol == Packet.UDP || protocol == ICMPV6;
+    return protocol == Packet.TCP || protocol == Packet.UDP || protocol == Packet.ICMPV6;
   }
 
   /// Where in the header of TCP, UDP, ICMP or ICMPv6 the checksum stands.
