@@ -45,10 +45,7 @@ public final class Agent implements AutoCloseable {
     Health health = new Health(spool, delivering.uplink(), outside.clock());
     Instrument instrument =
         new Instrument(vantage, Checks::of, outside.networks(), outside.clock(), outside.random());
-    List<Slot> slots =
-        Beat.of(configuration, vantage.region()).stream()
-            .map(beat -> new Slot(vantage.probe(), beat))
-            .toList();
+    List<Slot> slots = Slot.of(vantage.probe(), Beat.of(configuration, vantage.region()));
     this.measuring =
         new Measuring(
             instrument,

@@ -38,7 +38,7 @@ public final class ProbeCommand implements Callable<Integer> {
       names = "--resolver",
       paramLabel = "RESOLVER",
       defaultValue = "",
-      description = "ADDRESS[:PORT], dot://HOST or https://HOST/path; the system's if not given")
+      description = "ADDRESS[:PORT], udp://, tcp://, dot://, https://; the system's if not given")
   private String resolver = "";
 
   @Option(
@@ -67,7 +67,7 @@ public final class ProbeCommand implements Callable<Integer> {
 
   /// The command, to be run or to be made a subcommand of another.
   public static CommandLine commandLine() {
-    return new CommandLine(new ProbeCommand());
+    return new CommandLine(new ProbeCommand()).setCommandName("tocsin probe");
   }
 
   public static void main(String[] arguments) {

@@ -114,6 +114,9 @@ final class Classifier {
   static String words(Throwable e) {
     String message = e.getMessage();
     Throwable cause = e.getCause();
+    if (e instanceof PortUnreachableException) {
+      return "ICMP port unreachable: nothing listens there";
+    }
     if (message != null && !message.isBlank()) {
       return ADDRESSES.matcher(message).replaceAll("");
     }

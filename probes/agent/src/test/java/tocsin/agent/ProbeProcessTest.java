@@ -67,6 +67,15 @@ final class ProbeProcessTest {
   }
 
   @Test
+  void itsHelpNamesTheCommandAsItIsGiven() throws Exception {
+    Process process = java("--help");
+    assertThat(text(process))
+        .startsWith("Usage: tocsin probe ")
+        .contains("udp://, tcp://, dot://, https://");
+    assertThat(process.waitFor()).isZero();
+  }
+
+  @Test
   void whatItsOperatorCanMendIsOneSentenceAndExitCodeTwo() throws Exception {
     Process process = java("--config", configuration(1).toString());
     assertThat(text(process))

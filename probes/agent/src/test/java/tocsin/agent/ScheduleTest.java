@@ -1,6 +1,9 @@
 package tocsin.agent;
 
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
@@ -40,11 +44,7 @@ final class ScheduleTest {
 
   @Test
   void controlsHaveTheFirstTurns() {
-    List<Slot> slots = new ArrayList<>(slots("probe-1", 30));
-    for (int n = 0; n < 3; n++) {
-      slots.add(new Slot("probe-1", new Beat(control("control-" + n), Duration.ofMinutes(1))));
-    }
-    schedule.start(slots, WALL);
+    schedule.start(withControls("probe-1", 30, 3), WALL);
     runFor(Duration.ofSeconds(2));
 
     assertThat(turns.subList(0, 3)).allMatch(turn -> turn.slot().isControl());
@@ -82,6 +82,21 @@ final class ScheduleTest {
     slots("probe-1", 10_000).forEach(slot -> tenths[(int) (slot.phase() * 10)]++);
     assertThat(IntStream.of(tenths).boxed().toList())
         .allMatch(count -> count > 850 && count < 1150);
+  }
+
+  @Test
+  void controlsAreSpreadEvenlySoThatOneIsAlwaysClose() {
+    for (String probe : List.of("probe-1", "probe-2", "probe-3")) {
+      List<Double> phases =
+          withControls(probe, 5, 3).stream()
+              .filter(Slot::isControl)
+              .map(Slot::phase)
+              .sorted()
+              .toList();
+      assertThat(phases).hasSize(3).allMatch(phase -> phase >= 0 && phase < 1);
+      assertThat(phases.get(1) - phases.get(0)).isCloseTo(1.0 / 3, within(1e-9));
+      assertThat(phases.get(2) - phases.get(1)).isCloseTo(1.0 / 3, within(1e-9));
+    }
   }
 
   @Test
@@ -145,8 +160,20 @@ final class ScheduleTest {
 
   static List<Slot> slots(String probe, int count, Duration interval) {
     return IntStream.range(0, count)
-        .mapToObj(n -> new Slot(probe, new Beat(endpoint("host-" + n + ".example"), interval)))
-        .toList();
+        .mapToObj(n -> new Beat(endpoint("host-" + n + ".example"), interval))
+        .collect(collectingAndThen(toList(), beats -> Slot.of(probe, beats)));
+  }
+
+  private static List<Slot> withControls(String probe, int others, int controls) {
+    Stream<Endpoint> targets =
+        IntStream.range(0, others).mapToObj(n -> endpoint("host-" + n + ".example"));
+    Stream<Endpoint> last =
+        IntStream.range(0, controls).mapToObj(n -> control("control-" + n + ".example"));
+    return Slot.of(
+        probe,
+        Stream.concat(targets, last)
+            .map(endpoint -> new Beat(endpoint, Duration.ofMinutes(1)))
+            .toList());
   }
 
   private static Endpoint control(String host) {

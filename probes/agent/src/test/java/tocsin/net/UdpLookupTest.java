@@ -219,6 +219,8 @@ final class UdpLookupTest {
     Resolver nobody = Resolver.udp("127.0.0.1", Ports.free());
     Step.Resolve step = resolve(nobody);
     assertThat(failure(step)).isEqualTo("connection_refused");
+    assertThat(((Outcome.Failed) step.outcome()).detail())
+        .isEqualTo("ICMP port unreachable: nothing listens there");
     assertThat(step.timing().durationMicros()).isLessThan(4_000_000);
   }
 

@@ -3,6 +3,7 @@ package tocsin.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import tocsin.model.Endpoint;
 import tocsin.model.Target;
@@ -36,6 +37,7 @@ record ControlsReader(Document document, EndpointReader endpoints, Map<String, R
     Map<String, List<Endpoint>> domestic = new LinkedHashMap<>();
     fields
         .optional("domestic")
+        .filter(node -> !(node instanceof MappingNode none && none.getValue().isEmpty()))
         .flatMap(node -> document.fields(node, "'domestic'"))
         .ifPresent(read -> domestic(read, domestic));
     return new Controls(global, domestic);

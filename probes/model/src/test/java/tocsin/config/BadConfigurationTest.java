@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,13 @@ final class BadConfigurationTest {
 
   @Test
   void theGoodConfigurationIsGood() {
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void noDomesticControlsMayBeSaidInSoManyWords() throws IOException {
+    Files.writeString(
+        directory.resolve("controls.yml"), "\ndomestic: {}\n", UTF_8, StandardOpenOption.APPEND);
     assertThat(problems()).isEmpty();
   }
 
