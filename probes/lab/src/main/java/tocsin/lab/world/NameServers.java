@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 
 /// The name servers that know the truth: three of `nsd`, for the root, the top level and the
 /// domains.
@@ -82,7 +82,7 @@ final class NameServers implements Server {
       Path folder,
       String name,
       List<String> listening,
-      SortedMap<String, String> zones)
+      NavigableMap<String, String> zones)
       throws IOException, InterruptedException {
     write(Files.createDirectories(folder.resolve(name)), zones);
     Path configuration = folder.resolve(name + ".conf");
@@ -96,14 +96,14 @@ final class NameServers implements Server {
         control::answers);
   }
 
-  private static void write(Path folder, SortedMap<String, String> zones) throws IOException {
+  private static void write(Path folder, NavigableMap<String, String> zones) throws IOException {
     for (Map.Entry<String, String> zone : zones.entrySet()) {
       Files.writeString(folder.resolve(file(zone.getKey())), zone.getValue());
     }
   }
 
   private static String configuration(
-      Path folder, String name, List<String> listening, SortedMap<String, String> zones) {
+      Path folder, String name, List<String> listening, NavigableMap<String, String> zones) {
     List<String> clauses = new ArrayList<>();
     zones
         .keySet()

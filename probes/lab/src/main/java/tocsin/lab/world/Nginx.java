@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -124,7 +124,7 @@ final class Nginx implements Server {
   }
 
   private static String listening(
-      Collection<InetAddress> addresses, SortedSet<Integer> ports, String how) {
+      Collection<InetAddress> addresses, NavigableSet<Integer> ports, String how) {
     StringBuilder lines = new StringBuilder();
     for (InetAddress address : addresses) {
       String host = address.getHostAddress();

@@ -118,7 +118,7 @@ final class ServerProgram implements Server {
 
   private static List<String> installed(List<String> command) throws IOException {
     String name = command.getFirst();
-    if (!Programs.exists(name)) {
+    if (Programs.ofMachine().find(name).isEmpty()) {
       throw new IOException(
           "the program %s is not installed; `apt-get install %s` brings it"
               .formatted(name, packageOf(name)));

@@ -2,7 +2,7 @@ package tocsin.lab.world;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.stream.Stream;
 
 /// A host that has a server of its own.
@@ -17,8 +17,8 @@ record Site(
     String host,
     List<String> sharing,
     boolean named,
-    SortedSet<Integer> clear,
-    SortedSet<Integer> secure,
+    NavigableSet<Integer> clear,
+    NavigableSet<Integer> secure,
     Optional<String> anchor) {
   private static final List<String> HTTP_3 =
       List.of("signal.org", "chat.signal.org", "web.whatsapp.com", "telegram.org");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -98,8 +98,8 @@ final class Sites {
   }
 
   private static Site site(String host, List<Endpoint> endpoints, World world) {
-    SortedSet<Integer> secure = ports(endpoints, CheckKind.TLS, CheckKind.HTTPS);
-    SortedSet<Integer> clear = ports(endpoints, CheckKind.TCP, CheckKind.HTTP);
+    NavigableSet<Integer> secure = ports(endpoints, CheckKind.TLS, CheckKind.HTTPS);
+    NavigableSet<Integer> clear = ports(endpoints, CheckKind.TCP, CheckKind.HTTP);
     if (clear.isEmpty()) {
       secure.add(HTTPS);
     }
@@ -116,9 +116,9 @@ final class Sites {
     return new Site(host, sharing, named, clear, secure, anchor(endpoints));
   }
 
-  private static SortedSet<Integer> ports(List<Endpoint> endpoints, CheckKind... kinds) {
+  private static NavigableSet<Integer> ports(List<Endpoint> endpoints, CheckKind... kinds) {
     List<CheckKind> wanted = List.of(kinds);
-    SortedSet<Integer> ports = new TreeSet<>();
+    NavigableSet<Integer> ports = new TreeSet<>();
     endpoints.stream()
         .filter(endpoint -> wanted.contains(endpoint.kind()))
         .map(Endpoint::port)

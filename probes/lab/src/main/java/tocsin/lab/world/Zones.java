@@ -6,8 +6,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,8 +21,8 @@ final class Zones {
   static final List<String> TOP = List.of("198.18.0.3", "2001:db8:18::3");
   static final List<String> DOMAINS = List.of("198.18.0.4", "2001:db8:18::4");
 
-  private final SortedSet<String> domains = new TreeSet<>();
-  private final SortedSet<String> tops = new TreeSet<>();
+  private final NavigableSet<String> domains = new TreeSet<>();
+  private final NavigableSet<String> tops = new TreeSet<>();
 
   /// @param names every name that may ever exist
   Zones(Iterable<String> names) {
@@ -33,7 +33,7 @@ final class Zones {
   }
 
   /// The root zone: `.` to its text.
-  SortedMap<String, String> root() {
+  NavigableMap<String, String> root() {
     String delegations =
         tops.stream()
             .map(
@@ -45,8 +45,8 @@ final class Zones {
   }
 
   /// The zones of the top level, by their names without the final dot.
-  SortedMap<String, String> tops() {
-    SortedMap<String, String> zones = new TreeMap<>();
+  NavigableMap<String, String> tops() {
+    NavigableMap<String, String> zones = new TreeMap<>();
     for (String top : tops) {
       String server = "a.nic." + top + ".";
       String hoster = "b.nic." + top + ".";
@@ -66,8 +66,8 @@ final class Zones {
   ///
   /// @param addresses what exists
   /// @param serial the number of this state
-  SortedMap<String, String> domains(Map<String, List<InetAddress>> addresses, int serial) {
-    SortedMap<String, StringBuilder> zones = new TreeMap<>();
+  NavigableMap<String, String> domains(Map<String, List<InetAddress>> addresses, int serial) {
+    NavigableMap<String, StringBuilder> zones = new TreeMap<>();
     for (String domain : domains) {
       zones.put(
           domain, new StringBuilder(head(domain + ".", "b.nic." + top(domain) + ".", serial)));
@@ -80,7 +80,7 @@ final class Zones {
                         zones
                             .getOrDefault(domain(name), new StringBuilder())
                             .append(record(name + ".", address))));
-    SortedMap<String, String> texts = new TreeMap<>();
+    NavigableMap<String, String> texts = new TreeMap<>();
     zones.forEach((domain, text) -> texts.put(domain, text.toString()));
     return texts;
   }

@@ -71,6 +71,7 @@ final class ServersTrial {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    Lifeline.hold(() -> {}, Duration.ofSeconds(1));
     Path folder = Files.createDirectories(Path.of(arguments[1]));
     Path shippedFolder = Path.of(arguments[0]);
     Configuration shipped = LabConfiguration.read(shippedFolder);
@@ -79,7 +80,7 @@ final class ServersTrial {
     Pki pki = new Pki(Instant.now(), shipped.anchors().keySet());
     finding("milliseconds for authorities", since(began));
     Path roots = folder.resolve("config");
-    LabConfiguration.write(shippedFolder, roots, world(), plan, pki);
+    LabConfiguration.write(shipped, shippedFolder, roots, world(), plan, pki);
     Files.writeString(roots.resolve("public.pem"), pki.publicRoot());
     try (Topology topology = Topology.raise(world(), plan)) {
       List<Box> boxes = boxes();
