@@ -21,6 +21,7 @@ final class RoleReader {
           "media",
           "storage",
           "contacts",
+          "app-store",
           "updates",
           "status");
 

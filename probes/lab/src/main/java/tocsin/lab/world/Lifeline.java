@@ -3,17 +3,16 @@ package tocsin.lab.world;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 
 /// What the process inside an [Enclosure] hangs by: its standard input, which ends when the process
 /// outside does, however that came about.
 public final class Lifeline {
   private Lifeline() {}
 
-  /// When standard input ends, runs `last` and halts this process; halts it after `grace` even if
-  /// `last` has not come to its end. Whatever is read before is ignored.
-  public static void hold(Runnable last, Duration grace) {
-    hold(System.in, () -> end(last, grace));
+  /// Calls `cut`, which should halt this process, when standard input ends. Whatever is read before
+  /// is ignored.
+  public static void hold(Runnable cut) {
+    Thread _ = hold(System.in, cut);
   }
 
   /// Calls `cut` when the stream ends.
@@ -33,16 +32,6 @@ public final class Lifeline {
       long _ = stream.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       return; // as good as its end
-    }
-  }
-
-  private static void end(Runnable last, Duration grace) {
-    try {
-      boolean _ = Thread.ofPlatform().daemon().name("life-line's end").start(last).join(grace);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      Runtime.getRuntime().halt(0);
     }
   }
 }

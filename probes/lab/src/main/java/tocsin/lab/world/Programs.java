@@ -31,6 +31,11 @@ record Programs(List<Path> folders) {
             .toList());
   }
 
+  /// Whether this machine has a program of that name.
+  static boolean exists(String program) {
+    return ofMachine().find(program).isPresent();
+  }
+
   /// Where a program is; it may be given by its whole path.
   Optional<Path> find(String program) {
     return program.contains("/")

@@ -22,12 +22,25 @@ record ServersParts(
       Namespaces namespaces, Path folder, World world, AddressPlan plan, Pki pki, Conduct conduct)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    List<Site> sites = conduct.sites();
-    SiteFiles files = SiteFiles.write(folder, sites, pki);
-    Firewall firewall = new Firewall(namespaces, folder, http3Addresses(sites, plan));
-    firewall.obey(List.of(), List.of());
+    SiteFiles files = new SiteFiles(folder, pki);
+    Firewall firewall = new Firewall(namespaces, folder, http3Addresses(conduct.sites(), plan));
+    List<ServerGroup.Starting<ServerGroup<Server>>> halves =
+        List.of(
+            () -> ServerGroup.start(withoutFiles(namespaces, folder, plan, conduct)),
+            () -> {
+              files.write(conduct.sites());
+              return ServerGroup.start(
+                  withFiles(namespaces, folder, world, plan, files, conduct.sites()));
+            },
+            () -> {
+              firewall.obey(List.of(), List.of());
+              return new ServerGroup<>(List.of());
+            });
     ServerGroup<Server> programs =
-        ServerGroup.start(programs(namespaces, folder, world, plan, files, conduct));
+        new ServerGroup<>(
+            ServerGroup.start(halves).members().stream()
+                .flatMap(half -> half.members().stream())
+                .toList());
     return new ServersParts(
         files,
         firewall,
@@ -42,23 +55,29 @@ record ServersParts(
     programs.close();
   }
 
-  private static List<ServerGroup.Starting<Server>> programs(
+  private static List<ServerGroup.Starting<Server>> withoutFiles(
+      Namespaces namespaces, Path folder, AddressPlan plan, Conduct conduct) {
+    List<Site> stun = conduct.sites().stream().filter(Site::speaksStun).toList();
+    return List.of(
+        () ->
+            NameServers.start(
+                namespaces, folder.resolve("dns"), conduct.names(), conduct.addresses()),
+        () -> Coturn.start(namespaces, folder.resolve("stun"), stun, plan));
+  }
+
+  private static List<ServerGroup.Starting<Server>> withFiles(
       Namespaces namespaces,
       Path folder,
       World world,
       AddressPlan plan,
       SiteFiles files,
-      Conduct conduct) {
-    List<Site> sites = conduct.sites();
+      List<Site> sites) {
     List<Site> http3 = sites.stream().filter(Site::speaksHttp3).toList();
-    List<Site> stun = sites.stream().filter(Site::speaksStun).toList();
-    Path dns = folder.resolve("dns");
+    Path chain = files.chain(SiteFiles.RESOLVER);
     return List.of(
-        () -> NameServers.start(namespaces, dns, conduct.names(), conduct.addresses()),
-        () -> Resolvers.start(namespaces, dns, world, files.chain(SiteFiles.RESOLVER)),
+        () -> Resolvers.start(namespaces, folder.resolve("dns"), world, chain),
         () -> Nginx.start(namespaces, folder.resolve("web"), sites, plan, files),
-        () -> Caddy.start(namespaces, folder.resolve("http3"), http3, plan, files),
-        () -> Coturn.start(namespaces, folder.resolve("stun"), stun, plan));
+        () -> Caddy.start(namespaces, folder.resolve("http3"), http3, plan, files));
   }
 
   private static List<InetAddress> http3Addresses(List<Site> sites, AddressPlan plan) {

@@ -24,24 +24,24 @@ final class SiteFiles {
   private final Path errors;
   private final Pki pki;
 
-  private SiteFiles(Path folder, Pki pki) {
+  /// Those in that folder, not yet written.
+  SiteFiles(Path folder, Pki pki) {
     this.chains = folder.resolve("chains");
     this.errors = folder.resolve("errors");
     this.pki = pki;
   }
 
   /// Writes the files of servers that behave well.
-  static SiteFiles write(Path folder, List<Site> sites, Pki pki) throws IOException {
-    SiteFiles files = new SiteFiles(folder, pki);
-    Files.createDirectories(files.chains);
-    Files.createDirectories(files.errors);
+  void write(List<Site> sites) throws IOException {
+    Files.createDirectories(chains);
+    Files.createDirectories(errors);
     for (Site site : sites) {
-      files.behave(site, Behaviour.WELL, Behaviour.REROOTED);
+      behave(site, Behaviour.WELL, Behaviour.REROOTED);
     }
     List<String> all = sites.stream().map(Site::names).flatMap(List::stream).toList();
-    files.put(INTERCEPTOR, pki.forged(all));
-    files.put(PORTAL, pki.chain(Optional.empty(), List.of(PORTAL_NAME)));
-    files.put(
+    put(INTERCEPTOR, pki.forged(all));
+    put(PORTAL, pki.chain(Optional.empty(), List.of(PORTAL_NAME)));
+    put(
         RESOLVER,
         pki.chain(
             Optional.empty(),
@@ -49,7 +49,6 @@ final class SiteFiles {
                     Stream.of(Resolvers.NAME),
                     AddressPlan.openResolver().stream().map(address -> address.getHostAddress()))
                 .toList()));
-    return files;
   }
 
   /// The file with key and chain of a host; read at each handshake.

@@ -34,6 +34,7 @@ public final class Topology implements AutoCloseable {
   /// @throws IOException one sentence: which step failed, and why
   public static Topology raise(World world, AddressPlan plan)
       throws IOException, InterruptedException {
+    refuseTheHost();
     TopologyCommands commands = new TopologyCommands(plan);
     TopologyStep.PRIVATE_RUN.run();
     TopologyScripts.write(FOLDER, commands);
@@ -82,6 +83,20 @@ public final class Topology implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the namespaces were removed");
+    }
+  }
+
+  /// A topology takes over `/run`: only where nobody else lives.
+  private static void refuseTheHost() throws IOException {
+    List<String> devices =
+        Files.readAllLines(Path.of("/proc/net/dev")).stream()
+            .skip(2)
+            .map(line -> line.substring(0, line.indexOf(':')).strip())
+            .toList();
+    if (ProcessHandle.current().pid() != 1 || !devices.equals(List.of("lo"))) {
+      throw new IOException(
+          "a topology is raised by process 1 of an empty enclosure only; this is process %d and its network has %s"
+              .formatted(ProcessHandle.current().pid(), String.join(", ", devices)));
     }
   }
 

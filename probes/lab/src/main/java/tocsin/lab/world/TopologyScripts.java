@@ -15,7 +15,8 @@ final class TopologyScripts {
       done
       """;
 
-  /// Run in each namespace. Routers answer every packet that asks for an error, at whatever rate.
+  /// Run in each namespace. Routers answer at whatever rate; only "unreachable" of IPv4 the kernel
+  /// limits for each asker, beyond our reach: five at once, then one a second.
   private static final String SETTLE =
       """
       cd /proc/sys/net

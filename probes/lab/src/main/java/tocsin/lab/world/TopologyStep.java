@@ -3,7 +3,6 @@ package tocsin.lab.world;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// One step of raising or removing a topology: a shell command that succeeds or says why not.
 enum TopologyStep {
@@ -50,7 +49,8 @@ enum TopologyStep {
       umount -l /run
       """);
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final String PATIENCE_SECONDS = "60";
+  private static final int LATE = 124;
 
   private final String what;
   private final String script;
@@ -64,16 +64,16 @@ enum TopologyStep {
   void run() throws IOException, InterruptedException {
     Process process =
         Programs.ofMachine()
-            .builder(List.of("sh", "-e", "-c", script))
+            .builder(List.of("timeout", PATIENCE_SECONDS, "sh", "-e", "-c", script))
             .redirectErrorStream(true)
             .start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IOException("cannot %s: no end after %d s".formatted(what, PATIENCE_SECONDS));
+    int status = process.waitFor();
+    if (status == LATE) {
+      throw new IOException("cannot %s: no end after %s s".formatted(what, PATIENCE_SECONDS));
     }
-    if (process.exitValue() != 0) {
+    if (status != 0) {
       throw new IOException("cannot %s: %s".formatted(what, said.strip().replace("\n", "; ")));
     }
   }

@@ -12,7 +12,7 @@ final class Sleeper {
   private Sleeper() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Lifeline.hold(() -> {}, Duration.ofSeconds(1));
+    Lifeline.hold(() -> Runtime.getRuntime().halt(0));
     Network network = new Network("XA", 64_500, false, Link.CLEAR, Network.Resolving.OPEN);
     World world = new World("sleep", List.of(network), List.of(), Map.of(), Duration.ofSeconds(10));
     try (Topology topology = Topology.raise(world, new AddressPlan(List.of(), Map.of(), 1))) {

@@ -1,16 +1,19 @@
 package tocsin.lab.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -114,6 +117,14 @@ final class TopologyTest {
         .containsEntry("resolver of probe-1", "nameserver 198.18.0.53")
         .containsEntry("resolver of probe-2", "nameserver 198.19.2.53")
         .containsEntry("resolver of access-2", "nameserver 198.18.0.53");
+  }
+
+  @Test
+  void theHostIsRefused() {
+    World world = new World("host", List.of(), List.of(), Map.of(), Duration.ofSeconds(10));
+    assertThatThrownBy(() -> Topology.raise(world, new AddressPlan(List.of(), Map.of(), 0)))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("a topology is raised by process 1 of an empty enclosure only");
   }
 
   private static long number(Who who, String fact) {
