@@ -31,7 +31,9 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
     List<String> command = new ArrayList<>(before);
     command.addAll(tocsin(arguments));
     ProcessBuilder builder = topology.inside(namespace, command);
-    builder.environment().put("JDK_JAVA_OPTIONS", LabConfiguration.javaOptions(configuration));
+    builder
+        .environment()
+        .put("JDK_JAVA_OPTIONS", "-XX:-UsePerfData " + LabConfiguration.javaOptions(configuration));
     return start(builder, name);
   }
 

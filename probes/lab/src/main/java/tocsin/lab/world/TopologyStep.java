@@ -20,6 +20,7 @@ enum TopologyStep {
       """
       echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6
       echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6
+      ip link set lo up
       ip -batch /run/tocsin/wires
       sh -e /run/tocsin/offloads
       """),
