@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +21,7 @@ final class Inside {
   private Inside() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Lifeline.hold(() -> {}, Duration.ofSeconds(1));
+    Lifeline.hold(() -> Runtime.getRuntime().halt(0));
     Errand errand = Errand.of(List.of(arguments));
     try {
       play(errand);

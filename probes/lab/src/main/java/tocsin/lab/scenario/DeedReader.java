@@ -80,8 +80,8 @@ final class DeedReader {
         .map(word -> Behaviour.valueOf(word.toUpperCase(Locale.ROOT)));
   }
 
-  private static String word(Behaviour service) {
-    return service.name().toLowerCase(Locale.ROOT);
+  private static String word(Behaviour behaviour) {
+    return behaviour.name().toLowerCase(Locale.ROOT);
   }
 
   private Deed lie(Fields fields, List<String> where) {

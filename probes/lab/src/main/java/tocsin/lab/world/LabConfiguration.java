@@ -61,12 +61,16 @@ public final class LabConfiguration {
 
   /// Writes the folder that probes and the dashboard of the lab are started with.
   ///
-  /// @param shipped what is measured
-  /// @param from the shipped folder, whose regions are taken over
+  /// @param shipped what was read from `shippedConfig`
   public static void write(
-      Configuration shipped, Path from, Path target, World world, AddressPlan plan, Pki pki)
+      Configuration shipped,
+      Path shippedConfig,
+      Path target,
+      World world,
+      AddressPlan plan,
+      Pki pki)
       throws IOException {
-    new LabConfiguration(world, plan).write(shipped, from, target, pki);
+    new LabConfiguration(world, plan).write(shipped, shippedConfig, target, pki);
   }
 
   /// What a JVM has to be told (in `JDK_JAVA_OPTIONS`) to trust the lab's public root and no other.
