@@ -100,11 +100,8 @@ final class ServersClient {
   }
 
   private static String rootOf(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() instanceof Throwable next) {
-      cause = next;
-    }
-    return String.valueOf(cause.getMessage());
+    @Nullable Throwable cause = thrown.getCause();
+    return cause == null ? String.valueOf(thrown.getMessage()) : rootOf(cause);
   }
 
   private static Message question(String name, String type) throws IOException {
@@ -212,8 +209,9 @@ final class ServersClient {
   }
 
   private static String get(Socket socket, String host, String path) throws IOException {
-    String request = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
-    socket.getOutputStream().write(request.formatted(path, host).getBytes(UTF_8));
+    String request =
+        "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host);
+    socket.getOutputStream().write(request.getBytes(UTF_8));
     InputStream in = socket.getInputStream();
     String all = new String(in.readAllBytes(), UTF_8);
     String body = all.substring(all.indexOf("\r\n\r\n") + 4);
