@@ -21,7 +21,10 @@ import tocsin.bench.Progress;
 import tocsin.bench.Report;
 
 /// `bench agent|ingest`: the performance table. Exit code 1 where a target is missed.
-@Command(name = "bench", description = "Measure what Tocsin costs on this machine.")
+@Command(
+    name = "bench",
+    description = "Measures what Tocsin costs on this machine.",
+    mixinStandardHelpOptions = true)
 final class BenchCommand {
   @Spec private CommandSpec spec;
 
@@ -37,7 +40,8 @@ final class BenchCommand {
 
   @Command(
       name = "agent",
-      description = "CPU, timing and memory of a probe, beside blackbox_exporter (6 minutes).")
+      description = "CPU, timing and memory of a probe, beside blackbox_exporter (6 minutes).",
+      mixinStandardHelpOptions = true)
   int agent(
       @Option(names = "--quick", description = "Three minutes; the figures are too high.")
           boolean quick,
@@ -66,7 +70,8 @@ final class BenchCommand {
 
   @Command(
       name = "ingest",
-      description = "Measurements a dashboard takes in per second of its CPU (2 minutes).")
+      description = "Measurements a dashboard takes in per second of its CPU (2 minutes).",
+      mixinStandardHelpOptions = true)
   int ingest(
       @Option(
               names = "--lines",

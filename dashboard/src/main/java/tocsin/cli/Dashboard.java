@@ -30,6 +30,7 @@ import tocsin.model.Vantage;
 import tocsin.store.Store;
 import tocsin.web.Api;
 import tocsin.web.MetricsRoute;
+import tocsin.web.Refusal;
 import tocsin.web.Watch;
 import tocsin.web.pages.Pages;
 
@@ -82,6 +83,7 @@ final class Dashboard implements AutoCloseable {
             .shutdownHook(false)
             .routing(routing);
     CollectRoutes.prepare(builder);
+    Refusal.prepare(builder);
     server = listening(builder.build(), listen);
     address = "http://%s:%d".formatted(reachable(listen.bind()), server.port());
     hourly = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());

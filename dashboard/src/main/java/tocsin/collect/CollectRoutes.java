@@ -4,6 +4,7 @@ import io.helidon.common.media.type.MediaTypes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.http.Method;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -36,6 +37,7 @@ public final class CollectRoutes {
   public void addTo(HttpRouting.Builder routing) {
     routing.post(BatchSignature.PATH, this::measurements);
     routing.post(EnrolmentProof.PATH, this::enrol);
+    routing.any(EnrolmentProof.PATH, CollectRoutes::onlyPost);
   }
 
   /// Sets what the two routes need of their server: bodies come as sent; each read, the first line
@@ -87,6 +89,15 @@ public final class CollectRoutes {
     } catch (RefusedEnrolmentException e) {
       refuse(response, 401, e);
     }
+  }
+
+  private static void onlyPost(ServerRequest request, ServerResponse response) {
+    response.header(HeaderNames.ALLOW, "POST");
+    response.status(405);
+    response.headers().contentType(MediaTypes.APPLICATION_JSON);
+    byte[] body = Json.MAPPER.writeValueAsBytes(Map.of("error", "only POST is answered here"));
+    response.headers().contentLength(body.length);
+    response.send(request.prologue().method().equals(Method.HEAD) ? new byte[0] : body);
   }
 
   /// The answer to an enrolment.

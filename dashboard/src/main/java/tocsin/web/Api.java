@@ -14,6 +14,7 @@ import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 import tocsin.store.Stored;
 import tocsin.web.ApiDocument.Page;
+import tocsin.wire.BatchSignature;
 import tocsin.wire.Wire;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,7 @@ import tools.jackson.databind.util.RawValue;
 
 /// The JSON API below `/api/v1/`, read only, and `/healthz`.
 ///
-/// Errors are `{"error":"one sentence"}` with status 400, 404 or 503.
+/// Errors are `{"error":"one sentence"}` with status 400, 404, 405 or 503.
 public final class Api {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
@@ -48,13 +49,14 @@ public final class Api {
 
   /// Adds the routes of the API.
   public void route(HttpRouting.Builder routing) {
-    routing
-        .get("/api/v1/status", (request, response) -> status().send(request, response))
-        .get("/api/v1/probes", (request, response) -> probes().send(request, response))
-        .get("/api/v1/measurements", this::measurements)
-        .get("/api/v1/measurements/{id}", this::measurement)
-        .get("/api/v1/*", (request, response) -> nothing().send(request, response))
-        .get("/healthz", (request, response) -> health().send(request, response));
+    ReadOnly.route(
+        routing, "/api/v1/status", (request, response) -> status().send(request, response));
+    ReadOnly.route(
+        routing, "/api/v1/probes", (request, response) -> probes().send(request, response));
+    ReadOnly.route(routing, BatchSignature.PATH, ReadOnly.ALLOWED + ", POST", this::measurements);
+    ReadOnly.route(routing, "/api/v1/measurements/{id}", this::measurement);
+    routing.any("/api/*", Api::nothing);
+    ReadOnly.route(routing, "/healthz", (request, response) -> health().send(request, response));
   }
 
   private Reply status() {
@@ -126,9 +128,16 @@ public final class Api {
     return new RawValue(new String(stored.line(), StandardCharsets.UTF_8));
   }
 
-  private static Reply nothing() {
-    return error(
-        404, "there is no such resource: status, measurements, measurements/{id} and probes are");
+  /// The page that describes the API is not of it.
+  private static void nothing(ServerRequest request, ServerResponse response) {
+    if (request.path().path().matches("/api/?")) {
+      response.next();
+    } else {
+      error(
+              404,
+              "there is no such resource: status, measurements, measurements/{id} and probes are")
+          .send(request, response);
+    }
   }
 
   private static Reply unavailable(StoreUnavailableException e) {

@@ -24,7 +24,7 @@ public final class MetricsRoute {
 
   /// Adds the route.
   public void route(HttpRouting.Builder routing) {
-    routing.get("/metrics", this::scrape);
+    ReadOnly.route(routing, "/metrics", this::scrape);
   }
 
   private void scrape(ServerRequest request, ServerResponse response) throws IOException {
@@ -34,7 +34,7 @@ public final class MetricsRoute {
     registry.scrape(out, type);
     response.header("Content-Type", type);
     response.header("X-Content-Type-Options", "nosniff");
-    response.send(out.toByteArray());
+    Reply.sendBytes(request, response, out.toByteArray());
   }
 
   /// Native histograms travel in protobuf only.

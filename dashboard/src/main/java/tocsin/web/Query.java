@@ -38,11 +38,7 @@ record Query(Filter filter, Instant from, Instant to, String before, int limit) 
     }
     Instant to = instant(parameters, "to", now.plus(Windows.AHEAD));
     Instant from = instant(parameters, "from", to.minus(DAY));
-    if (!from.isBefore(to) || from.isBefore(to.minus(LONGEST))) {
-      throw new BadQueryException(
-          "parameters `from` and `to`: %s to %s is not a stretch of up to 31 days"
-              .formatted(from, to));
-    }
+    stretch(parameters, from, to);
     Filter filter =
         Filter.ANY
             .ofTarget(
@@ -51,6 +47,26 @@ record Query(Filter filter, Instant from, Instant to, String before, int limit) 
             .inRegion(matching(parameters, "region", REGION, "two capital letters such as CN"))
             .byProbe(matching(parameters, "probe", NAME, "a probe's id"));
     return new Query(filter, from, to, before(parameters), limit(parameters));
+  }
+
+  /// Speaks of no time that was not given.
+  private static void stretch(Parameters parameters, Instant from, Instant to)
+      throws BadQueryException {
+    boolean ordered = from.isBefore(to);
+    if (ordered && !from.isBefore(to.minus(LONGEST))) {
+      return;
+    }
+    if (!value(parameters, "to").isEmpty()) {
+      throw new BadQueryException(
+          "parameters `from` and `to`: %s to %s is not a stretch of up to 31 days"
+              .formatted(from, to));
+    }
+    throw new BadQueryException(
+        ordered
+            ? "parameter `from`: %s is more than 31 days ago; give `to` too, up to 31 days later"
+                .formatted(from)
+            : "parameter `from`: %s is in the future; nothing is measured there yet"
+                .formatted(from));
   }
 
   /// The address of the page after the one that ends with that id.

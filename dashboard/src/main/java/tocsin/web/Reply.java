@@ -1,6 +1,7 @@
 package tocsin.web;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -118,7 +119,18 @@ public final class Reply {
     if (shrink) {
       response.header(HeaderNames.CONTENT_ENCODING, "gzip");
     }
-    response.status(status).send(shrink ? compressed : bytes);
+    response.status(status);
+    sendBytes(request, response, shrink ? compressed : bytes);
+  }
+
+  /// Answers with those bytes; to HEAD with their number.
+  static void sendBytes(ServerRequest request, ServerResponse response, byte[] bytes) {
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.headers().contentLength(bytes.length);
+      response.send();
+    } else {
+      response.send(bytes);
+    }
   }
 
   private static boolean acceptsGzip(ServerRequest request) {

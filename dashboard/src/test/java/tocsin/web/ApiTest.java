@@ -91,6 +91,18 @@ final class ApiTest {
               "from=yesterday",
               "parameter `from`: `yesterday` is not a time such as 2021-03-15T10:20:00Z"
             },
+            {
+              "from=2099-01-01T00:00:00Z",
+              "parameter `from`: 2099-01-01T00:00:00Z is in the future; nothing is measured there yet"
+            },
+            {
+              "from=2020-01-01T00:00:00Z",
+              "parameter `from`: 2020-01-01T00:00:00Z is more than 31 days ago; give `to` too, up to 31 days later"
+            },
+            {
+              "from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z",
+              "parameters `from` and `to`: 2020-01-01T00:00:00Z to 2021-01-01T00:00:00Z is not a stretch of up to 31 days"
+            },
             {"before=x", "parameter `before`: `x` is not the id of a measurement"},
             {"limit=1&limit=2", "parameter `limit` is given 2 times"},
             {
@@ -109,11 +121,69 @@ final class ApiTest {
   void whatIsNotThereIs404AsJson() throws Exception {
     try (World world = blocked();
         Site site = new Site(world)) {
-      for (String path : List.of("/api/v1/measurements/x", "/api/v1/nothing")) {
+      for (String path : List.of("/api/v1/measurements/x", "/api/v1/nothing", "/api/v2/status")) {
         HttpResponse<String> answer = site.get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(MAPPER.readTree(answer.body()).get("error").asString()).isNotEmpty();
       }
+    }
+  }
+
+  @Test
+  void headIsGetWithoutTheBody() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      for (String path :
+          List.of("/", "/api", "/healthz", "/api/v1/status", "/api/v1/measurements", "/nothing")) {
+        for (String encoding : List.of("identity", "gzip")) {
+          HttpResponse<String> get = site.get(path, "Accept-Encoding", encoding);
+          HttpResponse<String> head = site.send("HEAD", path, "Accept-Encoding", encoding);
+          assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+          assertThat(head.body()).isEmpty();
+          for (String header : List.of("content-length", "content-type", "etag")) {
+            assertThat(head.headers().allValues(header))
+                .as(path + " " + header)
+                .isEqualTo(get.headers().allValues(header));
+          }
+        }
+      }
+      assertThat(site.send("HEAD", "/metrics").statusCode()).isEqualTo(200);
+      assertThat(site.get("/healthz").body())
+          .as("the connection is still in step")
+          .isEqualTo("ok\n");
+    }
+  }
+
+  @Test
+  void otherMethodsAreToldWhichAreAllowed() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      for (String path : List.of("/", "/metrics", "/healthz", "/measurements/x")) {
+        HttpResponse<String> answer = site.send("DELETE", path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(405);
+        assertThat(answer.headers().firstValue("allow")).contains("GET, HEAD");
+        assertThat(answer.body()).isEqualTo("only GET, HEAD are answered here\n");
+      }
+      HttpResponse<String> api = site.send("PUT", "/api/v1/measurements");
+      assertThat(api.statusCode()).isEqualTo(405);
+      assertThat(api.headers().firstValue("allow")).contains("GET, HEAD, POST");
+      assertThat(MAPPER.readTree(api.body()).get("error").asString())
+          .isEqualTo("only GET, HEAD, POST are answered here");
+      assertThat(site.send("POST", "/api/v1/nothing").statusCode()).isEqualTo(404);
+      assertThat(site.send("POST", "/nothing").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void aQueryThatCannotBeReadIs400InTheFormPromised() throws Exception {
+    try (World world = blocked();
+        Site site = new Site(world)) {
+      String api = site.raw("GET /api/v1/measurements?x=%zz HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(api).startsWith("HTTP/1.1 400 ").contains("application/json");
+      String body = api.substring(api.indexOf("\r\n\r\n") + 4);
+      assertThat(MAPPER.readTree(body).get("error").asString()).contains("cannot be read");
+      String page = site.raw("GET /?x=%zz HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(page).startsWith("HTTP/1.1 400 ").contains("the request cannot be read");
     }
   }
 

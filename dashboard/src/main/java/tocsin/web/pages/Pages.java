@@ -20,6 +20,7 @@ import tocsin.store.Stored;
 import tocsin.web.Around;
 import tocsin.web.Ids;
 import tocsin.web.Place;
+import tocsin.web.ReadOnly;
 import tocsin.web.Reply;
 import tocsin.web.Snapshot;
 import tocsin.web.Standing;
@@ -48,14 +49,14 @@ public final class Pages {
 
   /// Adds the routes of all pages.
   public void route(HttpRouting.Builder routing) {
+    ReadOnly.route(routing, "/", (request, response) -> overview().send(request, response));
+    ReadOnly.route(routing, "/api", (request, response) -> api().send(request, response));
+    ReadOnly.route(routing, "/static/{name}", this::asset);
+    ReadOnly.route(routing, "/cell/{service}/{role}/{region}", this::cell);
+    ReadOnly.route(routing, "/measurements/{id}", this::measurement);
+    ReadOnly.route(routing, "/certificates/{name}", this::certificate);
     routing
-        .get("/", (request, response) -> overview().send(request, response))
-        .get("/api", (request, response) -> api().send(request, response))
-        .get("/static/{name}", this::asset)
-        .get("/cell/{service}/{role}/{region}", this::cell)
-        .get("/measurements/{id}", this::measurement)
-        .get("/certificates/{name}", this::certificate)
-        .get("/*", (request, response) -> missing("There is no such page.").send(request, response))
+        .any("/*", (request, response) -> missing("There is no such page.").send(request, response))
         .error(
             StoreUnavailableException.class,
             (request, response, e) -> unavailable(e).send(request, response));

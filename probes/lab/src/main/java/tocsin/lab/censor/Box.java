@@ -52,8 +52,7 @@ public final class Box implements AutoCloseable {
   /// @param inner the device on the probe's side
   /// @param outer the device on the internet's side
   /// @param chance decides about loss and jitter
-  /// @param bugs is told once if the middlebox throws, or an end fails. The frame the middlebox
-  ///   threw at is passed on.
+  /// @param bugs is told once if the middlebox throws. The frame it threw at is passed on.
   /// @throws IOException one sentence: which device, and why it cannot be used
   public static Box open(
       String inner,
@@ -120,12 +119,8 @@ public final class Box implements AutoCloseable {
   }
 
   private void carry(PacketSocket end, Direction direction) {
-    try {
-      for (var frame = end.receive(); frame.isPresent(); frame = end.receive()) {
-        take(frame.get(), direction);
-      }
-    } catch (IOException e) {
-      complain(e);
+    for (var frame = end.receive(); frame.isPresent(); frame = end.receive()) {
+      take(frame.get(), direction);
     }
   }
 

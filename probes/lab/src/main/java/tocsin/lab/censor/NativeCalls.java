@@ -37,8 +37,14 @@ final class NativeCalls {
   private static final MethodHandle POLL = of("poll", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
   private static final MethodHandle EVENT = of("eventfd", JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle WRITE = of("write", JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG);
+  private static final MethodHandle MAP =
+      of("mmap", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_LONG);
+  private static final MethodHandle UNMAP = of("munmap", JAVA_INT, ADDRESS, JAVA_LONG);
   private static final MethodHandle CLOSE = of("close", JAVA_INT, JAVA_INT);
   private static final MethodHandle WORDS = of("strerror", ADDRESS, JAVA_INT);
+
+  private static final int READ_WRITE = 3;
+  private static final int SHARED = 1;
 
   private NativeCalls() {}
 
@@ -71,6 +77,26 @@ final class NativeCalls {
   static int index(MemorySegment device) {
     try {
       return (int) INDEX.invokeExact(STATE.get(), device);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  /// So many bytes of a descriptor, shared, to be read and written; at address -1 if that failed.
+  static MemorySegment map(int fd, long bytes) {
+    try {
+      MemorySegment start =
+          (MemorySegment)
+              MAP.invokeExact(STATE.get(), MemorySegment.NULL, bytes, READ_WRITE, SHARED, fd, 0L);
+      return start.reinterpret(bytes);
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  static int unmap(MemorySegment memory) {
+    try {
+      return (int) UNMAP.invokeExact(STATE.get(), memory, memory.byteSize());
     } catch (Throwable e) {
       throw impossible(e);
     }

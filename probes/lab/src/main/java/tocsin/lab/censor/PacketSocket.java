@@ -16,23 +16,21 @@ final class PacketSocket implements AutoCloseable {
   private static final int LONGEST_FRAME = 65_536 + 14;
   private static final int POLL_ENTRY = 8;
   private static final short READABLE = 1;
+  private static final short FAILED = 8;
   private static final int DO_NOT_WAIT = 0x40;
-  private static final int TRY_AGAIN = 11;
-  private static final int INTERRUPTED = 4;
-  private static final int DEVICE_DOWN = 100;
 
   private static final ThreadLocal<MemorySegment> OUTGOING =
       ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(LONGEST_FRAME));
 
-  private final String device;
   private final int socket;
   private final int bell;
-  private final MemorySegment incoming = Arena.ofAuto().allocate(LONGEST_FRAME);
+  private final PacketSocketRing ring;
   private final MemorySegment polled = Arena.ofAuto().allocate(2 * POLL_ENTRY, 8);
+  private final MemorySegment failure = Arena.ofAuto().allocate(1);
   private volatile boolean ended;
 
-  private PacketSocket(String device, int socket, int bell) {
-    this.device = device;
+  private PacketSocket(int socket, int bell, PacketSocketRing ring) {
+    this.ring = ring;
     this.socket = socket;
     this.bell = bell;
     polled.set(JAVA_INT, 0, socket);
@@ -46,32 +44,38 @@ final class PacketSocket implements AutoCloseable {
   /// @throws IOException if there is no such device, or no right to listen to it
   static PacketSocket open(String device) throws IOException {
     int socket = PacketSocketOptions.open(device);
-    int bell = NativeCalls.eventfd(0, 0x80800);
-    if (bell < 0) {
-      IOException failure = NativeCalls.failure("cannot make an event descriptor");
+    try {
+      PacketSocketRing ring = PacketSocketRing.of(socket, device);
+      PacketSocketOptions.listen(socket, device);
+      int bell = NativeCalls.eventfd(0, 0x80800);
+      if (bell < 0) {
+        throw NativeCalls.failure("cannot make an event descriptor");
+      }
+      return new PacketSocket(socket, bell, ring);
+    } catch (IOException e) {
       int _ = NativeCalls.close(socket);
-      throw failure;
+      throw e;
     }
-    return new PacketSocket(device, socket, bell);
   }
 
   /// The next frame; waits for it. Empty once [#end()] was called.
-  ///
-  /// @throws IOException if the device fails for another reason than being down
-  Optional<byte[]> receive() throws IOException {
+  Optional<byte[]> receive() {
     while (!ended) {
-      long length = NativeCalls.receive(socket, incoming, DO_NOT_WAIT);
-      if (length >= 0) {
-        return Optional.of(incoming.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE));
+      Optional<byte[]> frame = ring.take();
+      if (frame.isPresent()) {
+        return frame;
       }
-      switch (NativeCalls.errno()) {
-        case TRY_AGAIN, INTERRUPTED, DEVICE_DOWN -> {
-          int _ = NativeCalls.poll(polled, 2);
-        }
-        default -> throw NativeCalls.failure("cannot receive from " + device);
-      }
+      int _ = NativeCalls.poll(polled, 2);
+      forgetFailure();
     }
     return Optional.empty();
+  }
+
+  /// A device that goes down leaves a failure behind, which ends every wait until it is read.
+  private void forgetFailure() {
+    if ((polled.get(JAVA_SHORT, 6) & FAILED) != 0) {
+      long _ = NativeCalls.receive(socket, failure, DO_NOT_WAIT);
+    }
   }
 
   /// Sends a whole Ethernet frame, without waiting; tells whether the device took it.
@@ -96,6 +100,7 @@ final class PacketSocket implements AutoCloseable {
   @Override
   public void close() {
     ended = true;
+    ring.close();
     int _ = NativeCalls.close(socket);
     int _ = NativeCalls.close(bell);
   }

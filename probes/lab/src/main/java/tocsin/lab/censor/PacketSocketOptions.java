@@ -12,28 +12,25 @@ final class PacketSocketOptions {
   private static final int FAMILY = 17;
   private static final int RAW_CLOSE_ON_EXEC = 3 | 0x80000;
   private static final short EVERY_PROTOCOL = 0x0300;
-  private static final int SOCKET_LEVEL = 1;
-  private static final int RECEIVE_BUFFER = 8;
-  private static final int RECEIVE_BUFFER_FORCE = 33;
   private static final int PACKET_LEVEL = 263;
   private static final int ADD_MEMBERSHIP = 1;
   private static final int IGNORE_OUTGOING = 23;
-  private static final int RECEIVE_BUFFER_BYTES = 16 << 20;
 
   private PacketSocketOptions() {}
 
-  /// The descriptor of a socket that is bound to the device.
+  /// The descriptor of a socket that takes nothing yet.
   static int open(String device) throws IOException {
     int socket = NativeCalls.socket(FAMILY, RAW_CLOSE_ON_EXEC, 0);
     if (socket < 0) {
       throw NativeCalls.failure("cannot open a packet socket (AF_PACKET) for " + device);
     }
+    return socket;
+  }
+
+  /// Lets the socket take what arrives at the device.
+  static void listen(int socket, String device) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       prepare(arena, socket, device);
-      return socket;
-    } catch (IOException e) {
-      int _ = NativeCalls.close(socket);
-      throw e;
     }
   }
 
@@ -46,22 +43,12 @@ final class PacketSocketOptions {
     if (NativeCalls.setsockopt(socket, PACKET_LEVEL, IGNORE_OUTGOING, on) < 0) {
       throw NativeCalls.failure("cannot ignore what leaves by " + device + " (needs Linux 4.20)");
     }
-    enlarge(arena, socket, device);
     if (NativeCalls.setsockopt(socket, PACKET_LEVEL, ADD_MEMBERSHIP, promiscuous(arena, index))
         < 0) {
       throw NativeCalls.failure("cannot listen to everything on " + device);
     }
     if (NativeCalls.bind(socket, address(arena, index)) < 0) {
       throw NativeCalls.failure("cannot bind to " + device);
-    }
-  }
-
-  /// Beyond the machine's limit where that is allowed, up to it where not.
-  private static void enlarge(Arena arena, int socket, String device) throws IOException {
-    MemorySegment bytes = arena.allocateFrom(JAVA_INT, RECEIVE_BUFFER_BYTES);
-    if (NativeCalls.setsockopt(socket, SOCKET_LEVEL, RECEIVE_BUFFER_FORCE, bytes) < 0
-        && NativeCalls.setsockopt(socket, SOCKET_LEVEL, RECEIVE_BUFFER, bytes) < 0) {
-      throw NativeCalls.failure("cannot enlarge the receive buffer of " + device);
     }
   }
 

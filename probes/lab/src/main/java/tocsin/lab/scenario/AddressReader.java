@@ -68,10 +68,15 @@ record AddressReader(Document document, NameReader names, Values values) {
         fields
             .optional("family")
             .flatMap(node -> values.choice(node, "'family'", List.of("ipv4", "ipv6")));
-    return found.stream()
-        .distinct()
-        .filter(prefix -> family.isEmpty() || family.get().equals(familyOf(prefix)))
-        .toList();
+    List<Prefix> meant =
+        found.stream()
+            .distinct()
+            .filter(prefix -> family.isEmpty() || family.get().equals(familyOf(prefix)))
+            .toList();
+    if (meant.isEmpty() && !found.isEmpty()) {
+      document.problem(at, "none of these addresses is of that family");
+    }
+    return meant;
   }
 
   /// Addresses that may be forged, at least one.

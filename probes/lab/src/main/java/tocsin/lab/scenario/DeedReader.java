@@ -52,9 +52,7 @@ final class DeedReader {
               new Deed.Skew(
                   where, values.duration(value, "'skew'", MOST_SKEW.negated(), MOST_SKEW)));
       case "break-ipv6" ->
-          values
-              .choice(value, "'break-ipv6'", List.of("true"))
-              .map(yes -> new Deed.BreakIpv6(where));
+          isTrue(value) ? Optional.of(new Deed.BreakIpv6(where)) : Optional.empty();
       case "serve" -> document.fields(value, "'serve'").map(this::serve);
       case "declare" ->
           values
@@ -66,14 +64,23 @@ final class DeedReader {
     };
   }
 
+  /// What is broken stays so to the end of a scenario.
+  private boolean isTrue(Node node) {
+    boolean yes = document.text(node, "'break-ipv6'").filter("true"::equals).isPresent();
+    if (!yes) {
+      document.wrongType(node, "'break-ipv6'", "true");
+    }
+    return yes;
+  }
+
   private Deed serve(Fields fields) {
     fields.only("hosts", "how");
     return new Deed.Serve(
         names.read(fields, "hosts"),
-        fields.required("how", "'how: silent'").flatMap(this::service).orElse(Behaviour.WELL));
+        fields.required("how", "'how: silent'").flatMap(this::behaviour).orElse(Behaviour.WELL));
   }
 
-  private Optional<Behaviour> service(Node node) {
+  private Optional<Behaviour> behaviour(Node node) {
     List<String> words = Arrays.stream(Behaviour.values()).map(DeedReader::word).toList();
     return values
         .choice(node, "'how'", words)

@@ -2,6 +2,7 @@ package tocsin.lab.scenario;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import tocsin.model.Target;
 
 /// What a scenario deserves to be told.
@@ -10,19 +11,32 @@ import tocsin.model.Target;
 ///   `invalid`, `portal`, `local` or `throttled`
 /// @param mechanisms ids of the vocabulary; for `reachable` none, unless something is to be noted
 ///   besides
-/// @param regions where: a region, or one network of it such as `CN/AS4134`; everywhere if empty
+/// @param regions where; everywhere if empty
 /// @param roles of what; of everything measured if empty. What is named neither here nor in
 ///   `regions` has to stay reachable.
 /// @param within how long after the last deed the dashboard has to say so
+/// @param then the verdict that has to follow by that time, where the last deed ends what `verdict`
+///   is about: then `verdict` has to be said at some time before
 public record Expectation(
     String verdict,
     List<String> mechanisms,
     List<String> regions,
     List<Target> roles,
-    Duration within) {
+    Duration within,
+    Optional<String> then) {
   public Expectation {
     mechanisms = List.copyOf(mechanisms);
     regions = List.copyOf(regions);
     roles = List.copyOf(roles);
+  }
+
+  /// What stands to the end.
+  public Expectation(
+      String verdict,
+      List<String> mechanisms,
+      List<String> regions,
+      List<Target> roles,
+      Duration within) {
+    this(verdict, mechanisms, regions, roles, within, Optional.empty());
   }
 }

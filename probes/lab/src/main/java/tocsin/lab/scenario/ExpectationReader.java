@@ -7,6 +7,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import tocsin.config.Document;
 import tocsin.config.Fields;
 import tocsin.config.Words;
+import tocsin.lab.world.Network;
 import tocsin.model.Target;
 
 /// Reads what a scenario deserves.
@@ -37,27 +38,36 @@ final class ExpectationReader {
   }
 
   Expectation read(Fields fields) {
-    fields.only("verdict", "mechanisms", "regions", "roles", "within");
+    fields.only("verdict", "mechanisms", "regions", "roles", "within", "then");
     String verdict =
         fields
             .required("verdict", "'verdict: blocked'")
             .flatMap(node -> values.choice(node, "'verdict'", VERDICTS))
             .orElse("reachable");
-    PlaceReader places = new PlaceReader(document, surroundings.world());
     return new Expectation(
         verdict,
         mechanisms(fields, verdict),
-        fields.optional("regions").map(node -> places.read(node, "'regions'")).orElse(List.of()),
+        fields.optional("regions").map(this::regions).orElse(List.of()),
         fields.optional("roles").map(this::roles).orElse(List.of()),
         fields
             .required("within", "'within: 60s'")
             .map(node -> values.duration(node, "'within'"))
-            .orElse(Duration.ZERO));
+            .orElse(Duration.ZERO),
+        fields.optional("then").flatMap(node -> values.choice(node, "'then'", VERDICTS)));
+  }
+
+  private List<String> regions(Node node) {
+    List<String> known =
+        surroundings.world().networks().stream().map(Network::region).distinct().toList();
+    return document.list(node, "'regions'").stream()
+        .flatMap(item -> values.choice(item, "region", known).stream())
+        .toList();
   }
 
   private List<String> mechanisms(Fields fields, String verdict) {
     if (!verdict.equals("reachable")) {
-      fields.required("mechanisms", "which of data/mechanisms.csv make it " + verdict);
+      fields.required(
+          "mechanisms", "'mechanisms: [dns.injection]' or others of data/mechanisms.csv");
     }
     return fields
         .optional("mechanisms")

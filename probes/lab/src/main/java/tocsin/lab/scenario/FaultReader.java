@@ -101,8 +101,14 @@ final class FaultReader {
             .orElse(1));
   }
 
-  private static Fault alone(Details of, Fault fault) {
-    of.fields().only();
+  private Fault alone(Details of, Fault fault) {
+    of.fields().entries().stream()
+        .map(Fields.Entry::at)
+        .forEach(
+            at ->
+                values
+                    .document()
+                    .problem(at, "nothing belongs here; write '%s: {}'".formatted(fault.id())));
     return fault;
   }
 }

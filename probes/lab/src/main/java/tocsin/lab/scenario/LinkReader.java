@@ -2,16 +2,11 @@ package tocsin.lab.scenario;
 
 import java.time.Duration;
 import org.snakeyaml.engine.v2.nodes.Node;
-import tocsin.config.Document;
 import tocsin.config.Fields;
 import tocsin.lab.censor.Link;
 
 /// Reads `{ delay: 20ms, jitter: 2ms, loss: 0% }`.
 record LinkReader(Values values) {
-  LinkReader(Document document) {
-    this(new Values(document));
-  }
-
   /// The link; what is not written is as on a clear wire.
   Link read(Node node) {
     return values.fields(node, "'link'").map(this::link).orElse(Link.CLEAR);

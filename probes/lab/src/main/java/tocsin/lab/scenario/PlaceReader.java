@@ -14,7 +14,7 @@ import tocsin.lab.world.World;
 /// @param world whose places there are
 record PlaceReader(Document document, World world) {
   /// The places of a list, each of which has to be in the world or among `more`.
-  List<String> read(Node node, String what, String... more) {
+  List<String> read(Node node, String... more) {
     List<String> known =
         Stream.of(
                 world.networks().stream().map(Network::region).distinct(),
@@ -22,7 +22,9 @@ record PlaceReader(Document document, World world) {
                 Stream.of(more))
             .flatMap(places -> places)
             .toList();
-    return document.list(node, what).stream().flatMap(item -> place(item, known).stream()).toList();
+    return document.list(node, "'in'").stream()
+        .flatMap(item -> place(item, known).stream())
+        .toList();
   }
 
   private List<String> place(Node item, List<String> known) {

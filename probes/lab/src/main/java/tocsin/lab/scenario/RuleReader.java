@@ -52,8 +52,8 @@ final class RuleReader {
     if (named.size() != 1) {
       document.problem(
           fields.entries().getFirst().at(),
-          "a rule has one fault and this one %s; write '- dns-drop: { names: [signal.org] }'"
-              .formatted(named.isEmpty() ? "none" : "has " + named.size()));
+          "a rule has one fault and this one has %s; write '- dns-drop: { names: [signal.org] }'"
+              .formatted(named.isEmpty() ? "none" : String.valueOf(named.size())));
       return Optional.empty();
     }
     double probability =

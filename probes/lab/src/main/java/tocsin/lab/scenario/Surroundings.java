@@ -2,10 +2,8 @@ package tocsin.lab.scenario;
 
 import static java.util.function.Predicate.not;
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toMap;
 
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -14,10 +12,10 @@ import tocsin.config.Configuration;
 import tocsin.config.Role;
 import tocsin.config.Service;
 import tocsin.lab.world.AddressPlan;
+import tocsin.lab.world.LabConfiguration;
 import tocsin.lab.world.Network;
 import tocsin.lab.world.World;
 import tocsin.model.Endpoint;
-import tocsin.model.Oracle;
 import tocsin.model.Target;
 
 /// What a scenario can speak of: a world and what is measured in it.
@@ -33,6 +31,8 @@ public record Surroundings(
   }
 
   /// The surroundings of a world whose probes measure what the configuration says.
+  ///
+  /// @throws IllegalArgumentException if a name shares the server of a host that has none
   public static Surroundings of(World world, Configuration configuration) {
     List<Role> roles =
         configuration.scheduled().stream()
@@ -48,31 +48,13 @@ public record Surroundings(
     List<Endpoint> endpoints = Stream.concat(ofServices, ofControls).distinct().toList();
     return new Surroundings(
         world,
-        new AddressPlan(servers(endpoints, world), sharing(world), world.networks().size()),
+        LabConfiguration.plan(configuration, world),
         names(endpoints, world),
         roles.stream().map(Role::target).toList());
   }
 
   private static boolean measured(World world, Service service) {
     return world.services().isEmpty() || world.services().contains(service.id());
-  }
-
-  private static Map<String, String> sharing(World world) {
-    return world.names().entrySet().stream()
-        .filter(entry -> !entry.getValue().isEmpty())
-        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  /// The hosts with a server: not those that are an address, or exist in the zones alone.
-  private static List<String> servers(List<Endpoint> endpoints, World world) {
-    return Stream.concat(
-            endpoints.stream()
-                .filter(endpoint -> endpoint.oracle() instanceof Oracle.None)
-                .map(Endpoint::host)
-                .filter(not(Address::isIpAddress)),
-            world.names().keySet().stream())
-        .filter(not(sharing(world)::containsKey))
-        .toList();
   }
 
   private static SortedSet<String> names(List<Endpoint> endpoints, World world) {

@@ -43,8 +43,10 @@ final class TimelineReader {
             .flatMap(List::stream)
             .toArray(String[]::new);
     fields.only(keys);
+    boolean known =
+        fields.entries().stream().allMatch(entry -> List.of(keys).contains(entry.key()));
     Duration at = fields.required("at", "'at: 0s'").map(this::at).orElse(Duration.ZERO);
-    List<String> where = where(fields);
+    List<String> where = where(fields, known);
     List<Deed> now = timeline.computeIfAbsent(at, since -> new ArrayList<>());
     for (Fields.Entry entry : fields.entries()) {
       deeds.read(entry, where).ifPresent(now::add);
@@ -61,18 +63,17 @@ final class TimelineReader {
     return at;
   }
 
-  private List<String> where(Fields fields) {
+  private List<String> where(Fields fields, boolean known) {
     boolean lies = fields.optional("lie").isPresent();
     boolean placed = DeedReader.PLACED.stream().anyMatch(key -> fields.optional(key).isPresent());
     Optional<Node> in =
         placed
             ? fields.required("in", "'in: [CN]', or 'in: [\"*\"]' for all")
             : fields.optional("in");
-    if (!placed && in.isPresent()) {
+    if (known && !placed && in.isPresent()) {
       document.problem(in.get(), "nothing here happens in a place; take 'in' away");
     }
-    return in.map(
-            node -> lies ? places.read(node, "'in'", "*", "liar") : places.read(node, "'in'", "*"))
+    return in.map(node -> lies ? places.read(node, "*", "liar") : places.read(node, "*"))
         .orElse(List.of());
   }
 }

@@ -95,10 +95,14 @@ record Values(Document document) {
   }
 
   boolean truth(Node node, String what) {
-    return choice(node, what, List.of("true", "false")).filter("true"::equals).isPresent();
+    String text = document.text(node, what, "true or false").orElse("true");
+    if (!text.equals("true") && !text.equals("false")) {
+      document.wrongType(node, what, "true or false");
+    }
+    return text.equals("true");
   }
 
-  /// One of some words.
+  /// One of some words; empty where it is none of them.
   Optional<String> choice(Node node, String what, Collection<String> words) {
     Optional<String> text = document.text(node, what);
     text.filter(Predicate.not(words::contains))
@@ -130,7 +134,7 @@ record Values(Document document) {
     if (node instanceof MappingNode mapping) {
       return Optional.of(Fields.of(document, mapping));
     }
-    document.wrongType(node, what, "a mapping of keys to values, such as {}");
+    document.wrongType(node, what, "a mapping, {} for nothing");
     return Optional.empty();
   }
 
@@ -139,7 +143,7 @@ record Values(Document document) {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    document.wrongType(node, what, "a list, such as []");
+    document.wrongType(node, what, "a list, [] for none");
     return List.of();
   }
 

@@ -24,12 +24,9 @@ record Worlds(Path folder, Configuration configuration, List<Problem> problems) 
   Optional<Surroundings> read(String name) {
     Folder files = new Folder(problems);
     Path file = folder.resolve(name + ENDING);
-    int before = problems.size();
     return files
         .yaml(file)
-        .flatMap(root -> new WorldReader(files.document(file), configuration).read(name, root))
-        .filter(world -> problems.size() == before)
-        .map(world -> Surroundings.of(world, configuration));
+        .flatMap(root -> new WorldReader(files.document(file), configuration).read(name, root));
   }
 
   /// The names of a folder's files, without their ending.

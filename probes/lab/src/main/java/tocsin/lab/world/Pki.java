@@ -19,8 +19,8 @@ import java.util.Set;
 import okhttp3.tls.HeldCertificate;
 
 /// The lab's certificate authorities. Each root signs by an intermediate; everything is valid from
-/// four days before it was made, so that it is to a probe whose clock is three days behind, until
-/// ninety days after.
+/// four days before until ninety days after it was made, so that a clock three days off still sees
+/// valid certificates in one direction and expired ones in none.
 ///
 /// All leaves have one key: making keys would take most of the time, and nobody here is deceived by
 /// it.

@@ -22,25 +22,12 @@ record ServersParts(
       Namespaces namespaces, Path folder, World world, AddressPlan plan, Pki pki, Conduct conduct)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    SiteFiles files = new SiteFiles(folder, pki);
-    Firewall firewall = new Firewall(namespaces, folder, http3Addresses(conduct.sites(), plan));
-    List<ServerGroup.Starting<ServerGroup<Server>>> halves =
-        List.of(
-            () -> ServerGroup.start(withoutFiles(namespaces, folder, plan, conduct)),
-            () -> {
-              files.write(conduct.sites());
-              return ServerGroup.start(
-                  withFiles(namespaces, folder, world, plan, files, conduct.sites()));
-            },
-            () -> {
-              firewall.obey(List.of(), List.of());
-              return new ServerGroup<>(List.of());
-            });
+    List<Site> sites = conduct.sites();
+    SiteFiles files = SiteFiles.write(folder, sites, pki);
+    Firewall firewall = new Firewall(namespaces, folder, http3Addresses(sites, plan));
+    firewall.obey(List.of(), List.of());
     ServerGroup<Server> programs =
-        new ServerGroup<>(
-            ServerGroup.start(halves).members().stream()
-                .flatMap(half -> half.members().stream())
-                .toList());
+        ServerGroup.start(programs(namespaces, folder, world, plan, files, conduct));
     return new ServersParts(
         files,
         firewall,
@@ -55,29 +42,23 @@ record ServersParts(
     programs.close();
   }
 
-  private static List<ServerGroup.Starting<Server>> withoutFiles(
-      Namespaces namespaces, Path folder, AddressPlan plan, Conduct conduct) {
-    List<Site> stun = conduct.sites().stream().filter(Site::speaksStun).toList();
-    return List.of(
-        () ->
-            NameServers.start(
-                namespaces, folder.resolve("dns"), conduct.names(), conduct.addresses()),
-        () -> Coturn.start(namespaces, folder.resolve("stun"), stun, plan));
-  }
-
-  private static List<ServerGroup.Starting<Server>> withFiles(
+  private static List<ServerGroup.Starting<Server>> programs(
       Namespaces namespaces,
       Path folder,
       World world,
       AddressPlan plan,
       SiteFiles files,
-      List<Site> sites) {
+      Conduct conduct) {
+    List<Site> sites = conduct.sites();
     List<Site> http3 = sites.stream().filter(Site::speaksHttp3).toList();
-    Path chain = files.chain(SiteFiles.RESOLVER);
+    List<Site> stun = sites.stream().filter(Site::speaksStun).toList();
+    Path dns = folder.resolve("dns");
     return List.of(
-        () -> Resolvers.start(namespaces, folder.resolve("dns"), world, chain),
+        () -> NameServers.start(namespaces, dns, conduct.names(), conduct.addresses()),
+        () -> Resolvers.start(namespaces, dns, world, files.chain(SiteFiles.RESOLVER)),
         () -> Nginx.start(namespaces, folder.resolve("web"), sites, plan, files),
-        () -> Caddy.start(namespaces, folder.resolve("http3"), http3, plan, files));
+        () -> Caddy.start(namespaces, folder.resolve("http3"), http3, plan, files),
+        () -> Coturn.start(namespaces, folder.resolve("stun"), stun, plan));
   }
 
   private static List<InetAddress> http3Addresses(List<Site> sites, AddressPlan plan) {

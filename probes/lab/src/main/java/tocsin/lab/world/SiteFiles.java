@@ -24,24 +24,24 @@ final class SiteFiles {
   private final Path errors;
   private final Pki pki;
 
-  /// Those in that folder, not yet written.
-  SiteFiles(Path folder, Pki pki) {
+  private SiteFiles(Path folder, Pki pki) {
     this.chains = folder.resolve("chains");
     this.errors = folder.resolve("errors");
     this.pki = pki;
   }
 
   /// Writes the files of servers that behave well.
-  void write(List<Site> sites) throws IOException {
-    Files.createDirectories(chains);
-    Files.createDirectories(errors);
+  static SiteFiles write(Path folder, List<Site> sites, Pki pki) throws IOException {
+    SiteFiles files = new SiteFiles(folder, pki);
+    Files.createDirectories(files.chains);
+    Files.createDirectories(files.errors);
     for (Site site : sites) {
-      behave(site, Behaviour.WELL, Behaviour.REROOTED);
+      files.behave(site, Behaviour.WELL, Behaviour.REROOTED);
     }
     List<String> all = sites.stream().map(Site::names).flatMap(List::stream).toList();
-    put(INTERCEPTOR, pki.forged(all));
-    put(PORTAL, pki.chain(Optional.empty(), List.of(PORTAL_NAME)));
-    put(
+    files.put(INTERCEPTOR, pki.forged(all));
+    files.put(PORTAL, pki.chain(Optional.empty(), List.of(PORTAL_NAME)));
+    files.put(
         RESOLVER,
         pki.chain(
             Optional.empty(),
@@ -49,6 +49,7 @@ final class SiteFiles {
                     Stream.of(Resolvers.NAME),
                     AddressPlan.openResolver().stream().map(address -> address.getHostAddress()))
                 .toList()));
+    return files;
   }
 
   /// The file with key and chain of a host; read at each handshake.
