@@ -1,8 +1,8 @@
 package tocsin.lab.world;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A host that has a server of its own.
