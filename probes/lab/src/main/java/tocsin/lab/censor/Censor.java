@@ -15,18 +15,19 @@ public final class Censor implements Middlebox {
   private final Ticker ticker;
   private final InstantSource clock;
   private final RandomGenerator chance;
-  private final Diary diary;
+  private final String network;
+  private final Acts acts;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Regime regime;
 
-  private record Sending(Direction direction, Frame frame) {}
+  /// A frame that waits to be sent until no lock is held.
+  private static final class Sending {
+    private final Direction direction;
+    private final byte[] frame;
 
-  /// A frame that is only handed on.
-  private static final class Frame {
-    private final byte[] bytes;
-
-    private Frame(byte[] bytes) {
-      this.bytes = bytes;
+    private Sending(Direction direction, byte[] frame) {
+      this.direction = direction;
+      this.frame = frame;
     }
   }
 
@@ -42,7 +43,8 @@ public final class Censor implements Middlebox {
     this.ticker = ticker;
     this.clock = clock;
     this.chance = chance;
-    this.diary = new Diary(network, ticker, clock, acts);
+    this.network = network;
+    this.acts = acts;
     this.regime = regime(List.of());
   }
 
@@ -53,7 +55,7 @@ public final class Censor implements Middlebox {
     lock.lock();
     try {
       regime = regime(rules);
-      diary.note("rules", "%d rules".formatted(rules.size()));
+      acts.add(new Act(clock.instant(), network, "rules", "", "%d rules".formatted(rules.size())));
     } finally {
       lock.unlock();
     }
@@ -68,15 +70,15 @@ public final class Censor implements Middlebox {
     List<Sending> sendings = new ArrayList<>(4);
     lock.lock();
     try {
-      regime.take(
-          frame, direction, (where, what) -> sendings.add(new Sending(where, new Frame(what))));
+      regime.take(frame, direction, (where, what) -> sendings.add(new Sending(where, what)));
     } finally {
       lock.unlock();
     }
-    sendings.forEach(sending -> outlet.send(sending.direction(), sending.frame().bytes));
+    sendings.forEach(sending -> outlet.send(sending.direction, sending.frame));
   }
 
   private Regime regime(List<Rule> rules) {
-    return new Regime(List.copyOf(rules), ticker, clock, chance, diary);
+    Diary diary = new Diary(network, ticker, clock, acts);
+    return new Regime(rules, ticker, clock, chance, diary);
   }
 }

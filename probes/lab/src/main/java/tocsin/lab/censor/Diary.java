@@ -34,11 +34,6 @@ final class Diary {
     this.matters = new BoundedTable<>(MATTERS, MEMORY, ticker);
   }
 
-  /// Notes an act for which there is no flow.
-  void note(String fault, String evidence) {
-    acts.add(new Act(clock.instant(), network, fault, "", evidence));
-  }
-
   /// Notes an act that may be one of many.
   ///
   /// @param flow whom it befell; its text is what the log shows

@@ -50,6 +50,11 @@ final class Listener {
         : end;
   }
 
+  /// How many flows it listens to.
+  int size() {
+    return openings.size() + quicOpenings.size();
+  }
+
   private Heard hearTcp(Passage passage) {
     Packet packet = passage.packet();
     if (passage.opensConnection()) {

@@ -61,6 +61,16 @@ final class Regime {
     return statutes.isEmpty();
   }
 
+  /// How many things it remembers.
+  int remembered() {
+    return flows.size()
+        + residuals.size()
+        + detours.size()
+        + listener.size()
+        + fragments.size()
+        + doomed.size();
+  }
+
   /// Takes a frame and sends what becomes of it.
   void take(byte[] frame, Direction direction, Outlet outlet) {
     Optional<Packet> packet = Packet.parse(frame);

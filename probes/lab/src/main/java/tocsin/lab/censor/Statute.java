@@ -63,9 +63,12 @@ final class Statute {
     return Optional.empty();
   }
 
-  /// Whether it leads packets of that flow anywhere but where they go.
+  /// Whether it leads packets of that flow anywhere but where they go. An IPv4 address that is
+  /// written as IPv6 is nobody's.
   boolean leadsElsewhere(FlowKey flow) {
-    return elsewhere(flow).filter(address -> !address.equals(flow.destination())).isPresent();
+    InetAddress asked = flow.destination();
+    return asked instanceof Inet6Address == flow.ipv6()
+        && elsewhere(flow).filter(address -> !address.equals(asked)).isPresent();
   }
 
   private static List<Prefix> prefixes(Fault fault) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tocsin.lab.packet.Vectors;
 
 final class CensorUdpTest {
   private static final byte[] BINDING_REQUEST =
@@ -41,6 +42,28 @@ final class CensorUdpTest {
     assertThat(bench.outward(tcp).toServer).containsExactly(tcp);
     byte[] answer = ends.inward(new byte[9]);
     assertThat(bench.inward(answer).toClient).containsExactly(answer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("both")
+  void aQuicFlowGoesSilentOnceItsInitialNamesTheName(Ends ends) {
+    Bench bench = new Bench(new Fault.QuicDrop(new Names(List.of("example.com"))));
+    for (byte[] initial : List.of(Vectors.initialV1(), Vectors.initialV2())) {
+      Ends quic = ends.withClientPort(50_000 + initial[4]);
+      assertThat(bench.outward(quic.outward(initial)).toServer).isEmpty();
+      assertThat(bench.act().evidence()).isEqualTo("QUIC Initial for example.com; dropped");
+      assertThat(bench.inward(quic.inward(new byte[50])).toClient).isEmpty();
+      assertThat(bench.outward(quic.outward(new byte[50])).toServer).isEmpty();
+    }
+    assertThat(bench.acts).hasSize(2).extracting(Act::fault).containsOnly("quic-drop");
+  }
+
+  @Test
+  void aQuicFlowToAnotherNamePasses() {
+    Bench bench = new Bench(new Fault.QuicDrop(new Names(List.of("*.signal.org"))));
+    byte[] initial = Ends.ipv4(443).outward(Vectors.initialV1());
+    assertThat(bench.outward(initial).toServer).containsExactly(initial);
+    assertThat(bench.acts).isEmpty();
   }
 
   @Test
