@@ -25,9 +25,9 @@ final class Regime {
   private final boolean hours;
   private final Ticker ticker;
   private final InstantSource clock;
-  private final RandomGenerator chance;
   private final Diary diary;
   private final Flows flows;
+  private final Lots lots;
   private final Residuals residuals;
   private final Detours detours;
   private final Listener listener;
@@ -45,9 +45,9 @@ final class Regime {
     this.hours = statutes.stream().anyMatch(Statute::hasHours);
     this.ticker = ticker;
     this.clock = clock;
-    this.chance = chance;
     this.diary = diary;
     this.flows = new Flows(ticker);
+    this.lots = new Lots(chance, flows);
     this.residuals = new Residuals(ticker);
     this.detours = new Detours(ticker);
     this.listener = new Listener(readings(rules), ticker);
@@ -107,9 +107,7 @@ final class Regime {
     FlowKey flow = direction == Direction.OUTWARD ? piece.flow() : piece.flow().reversed();
     Instant now = now();
     for (Statute statute : statutes) {
-      if (statute.inForce(now)
-          && Grounds.ofPiece(statute, flow)
-          && chance.nextDouble() < statute.probability()) {
+      if (statute.inForce(now) && Grounds.ofPiece(statute, flow) && lots.strikePiece(statute)) {
         diary.note(statute.fault().id(), flow, statute.fault().id(), () -> "a fragment; dropped");
         return false;
       }
@@ -151,7 +149,7 @@ final class Regime {
     for (Statute statute : statutes) {
       if (statute.inForce(now)) {
         Optional<Supplier<String>> grounds = Grounds.of(statute, passage, heard);
-        if (grounds.isPresent() && strikes(statute, passage)) {
+        if (grounds.isPresent() && lots.strike(statute, passage)) {
           act(statute, passage, heard, grounds.get());
           return;
         }
@@ -170,32 +168,6 @@ final class Regime {
     } else {
       diary.note(fault, passage.flow(), fault, evidence);
     }
-  }
-
-  /// By chance, once for each flow; for each question and for each packet that is to be lost.
-  private boolean strikes(Statute statute, Passage passage) {
-    if (statute.probability() >= 1) {
-      return true;
-    }
-    return switch (statute.fault()) {
-      case Fault.DnsInjection _, Fault.DnsNonexistence _, Fault.DnsDrop _ -> draw(statute);
-      case Fault.Loss _ -> draw(statute);
-      case Fault.DnsHijack _, Fault.TlsInterception _ -> struck(statute, passage);
-      case Fault.AddressDrop _, Fault.AddressReset _ -> struck(statute, passage);
-      case Fault.AddressProhibition _ -> struck(statute, passage);
-      case Fault.SniReset _, Fault.SniDrop _ -> struck(statute, passage);
-      case Fault.HttpBlockpage _, Fault.HttpReset _ -> struck(statute, passage);
-      case Fault.QuicDrop _, Fault.UdpDrop _, Fault.StunDrop _ -> struck(statute, passage);
-      case Fault.Throttle _, Fault.Freeze _ -> struck(statute, passage);
-    };
-  }
-
-  private boolean struck(Statute statute, Passage passage) {
-    return flows.struck(passage, statute, () -> draw(statute));
-  }
-
-  private boolean draw(Statute statute) {
-    return chance.nextDouble() < statute.probability();
   }
 
   private Instant now() {

@@ -3,7 +3,7 @@ package tocsin.lab.packet;
 import java.util.HexFormat;
 
 /// Bytes that RFCs publish.
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
   /// The ClientHello for `example.com` of RFC 9001, appendix A.2, without the CRYPTO frame.
@@ -20,7 +20,7 @@ final class Vectors {
   }
 
   /// The client's Initial of RFC 9001, appendix A.2.
-  static byte[] initialV1() {
+  public static byte[] initialV1() {
     return bytes(
         """
           c000000001088394c8f03e5157080000449e7b9aec34d1b1c98dd7689fb8ec11d242b123dc9bd8bab936b47d
@@ -55,7 +55,7 @@ final class Vectors {
   }
 
   /// The client's Initial of RFC 9369, appendix A.2.
-  static byte[] initialV2() {
+  public static byte[] initialV2() {
     return bytes(
         """
           d76b3343cf088394c8f03e5157080000449ea0c95e82ffe67b6abcdb4298b485dd04de806071bf03dceebfa1
