@@ -50,7 +50,7 @@ final class LabRunCommand implements Callable<Integer> {
       names = "--jobs",
       paramLabel = "N",
       description = "How many labs at once; default: ${DEFAULT-VALUE}.")
-  private int jobs = 2;
+  private int jobs = 4;
 
   @Option(
       names = "--keep",

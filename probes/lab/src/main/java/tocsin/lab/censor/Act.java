@@ -9,4 +9,7 @@ import java.time.Instant;
 /// @param fault what it was told to do, by its id, such as `sni-reset`
 /// @param flow `tcp 198.19.1.2:40000 > 198.18.0.10:443`
 /// @param evidence what it saw and did, such as `ClientHello for chat.signal.org; RST x3 both ways`
-public record Act(Instant at, String network, String fault, String flow, String evidence) {}
+public record Act(Instant at, String network, String fault, String flow, String evidence) {
+  /// The fault of an act that is none: a censor was told what to do.
+  public static final String RULES = "rules";
+}

@@ -23,7 +23,7 @@ final class FirstAct {
   }
 
   private void note(Act act) {
-    if (act.fault().equals("rules")) {
+    if (act.fault().equals(Act.RULES)) {
       at.set(Optional.empty());
     } else {
       at.compareAndSet(Optional.empty(), Optional.of(act.at()));

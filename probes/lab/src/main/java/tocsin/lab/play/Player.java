@@ -7,10 +7,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import tocsin.lab.censor.Act;
 import tocsin.lab.censor.ActLog;
 import tocsin.lab.scenario.Deed;
 import tocsin.lab.scenario.Moment;
@@ -20,20 +20,17 @@ import tocsin.lab.scenario.Scenario;
 final class Player {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /// For how long a right verdict has to stand before the play is over, and what it says about the
-  /// mechanism is taken.
-  private static final Duration STANDS = Duration.ofSeconds(15);
-
   private final Scenario scenario;
   private final Stage stage;
   private final InstantSource clock;
   private final Consumer<Message> out;
   private final Map<String, String> last = new HashMap<>();
-  private Optional<Instant> right = Optional.empty();
+  private final Judgement judgement;
   private List<Seen> shown = List.of();
 
   Player(Scenario scenario, Stage stage, InstantSource clock, Consumer<Message> out) {
     this.scenario = scenario;
+    this.judgement = new Judgement(scenario.expectation());
     this.stage = stage;
     this.clock = clock;
     this.out = out;
@@ -48,11 +45,11 @@ final class Player {
       for (Deed deed : moment.deeds()) {
         perform(deed);
       }
-      right = Optional.empty();
+      judgement.restart();
     }
     Instant done = clock.instant();
     Instant end = done.plus(scenario.expectation().within());
-    while (clock.instant().isBefore(end) && !stands()) {
+    while (clock.instant().isBefore(end) && !judgement.stands(clock.instant())) {
       watchUntil(clock.instant().plus(LOOK_EVERY));
     }
     return outcome(begin, done);
@@ -92,12 +89,7 @@ final class Player {
         conclude(seen);
       }
     }
-    boolean is = comparison().verdictIsRight();
-    if (!is) {
-      right = Optional.empty();
-    } else if (right.isEmpty()) {
-      right = Optional.of(clock.instant());
-    }
+    judgement.look(shown, clock.instant());
   }
 
   private void conclude(Seen seen) {
@@ -109,29 +101,16 @@ final class Player {
             seen + (how.isEmpty() ? "" : " (" + how + ")")));
   }
 
-  /// Whether there is nothing more to wait for. That all stays reachable is known only at the end.
-  private boolean stands() {
-    return !scenario.expectation().verdict().equals("reachable")
-        && right.filter(since -> !clock.instant().isBefore(since.plus(STANDS))).isPresent();
-  }
-
-  private Comparison comparison() {
-    return Comparison.of(scenario.expectation(), shown);
-  }
-
   private Outcome outcome(Instant begin, Instant done) {
-    Comparison comparison = comparison();
-    boolean nothingToSay = scenario.expectation().verdict().equals("reachable");
+    Comparison result = judgement.result();
     return new Outcome(
         scenario.name(),
-        comparison.expected(),
-        comparison.actual(),
-        right
-            .filter(_ -> !nothingToSay)
-            .map(since -> seconds(stage.firstAct().orElse(done), since)),
-        stage.acts().counts().values().stream().mapToLong(Long::longValue).sum(),
-        comparison.passes(),
-        comparison.elsewhere(),
+        result.expected(),
+        result.actual(),
+        judgement.said().map(said -> seconds(stage.firstAct().orElse(done), said)),
+        truth(stage.acts()).values().stream().mapToLong(Long::longValue).sum(),
+        result.passes(),
+        result.elsewhere(),
         truth(stage.acts()),
         seconds(begin, clock.instant()));
   }
@@ -139,7 +118,12 @@ final class Player {
   private static Map<String, Long> truth(ActLog acts) {
     Map<String, Long> truth = new TreeMap<>();
     acts.counts()
-        .forEach((kind, count) -> truth.put(kind.fault() + " in " + kind.network(), count));
+        .forEach(
+            (kind, count) -> {
+              if (!kind.fault().equals(Act.RULES)) {
+                truth.put(kind.fault() + " in " + kind.network(), count);
+              }
+            });
     return truth;
   }
 

@@ -1,0 +1,82 @@
+package tocsin.lab.play;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tocsin.lab.scenario.Expectation;
+
+/// Follows what the dashboard shows, look by look, against what a scenario deserves.
+final class Judgement {
+  /// For how long a right verdict has to stand before there is nothing more to wait for, and what it
+  /// says about the mechanism is taken.
+  static final Duration STANDS = Duration.ofSeconds(15);
+
+  private static final String NOTHING_TO_SAY = "reachable";
+
+  private final Expectation expectation;
+  private Comparison now;
+  private Optional<Comparison> once = Optional.empty();
+  private Optional<Instant> since = Optional.empty();
+  private Optional<Instant> first = Optional.empty();
+
+  Judgement(Expectation expectation) {
+    this.expectation = expectation;
+    this.now = Comparison.of(expectation, List.of());
+  }
+
+  /// Takes what is shown at that time.
+  void look(List<Seen> shown, Instant at) {
+    now = Comparison.of(expectation, shown);
+    if (now.verdictIsRight()) {
+      once = Optional.of(now);
+      first = first.or(() -> Optional.of(at));
+    }
+    if (!isRight()) {
+      since = Optional.empty();
+    } else if (since.isEmpty()) {
+      since = Optional.of(at);
+    }
+  }
+
+  /// Something has just been done: what stood until now counts no more.
+  void restart() {
+    since = Optional.empty();
+    if (expectation.then().isEmpty()) {
+      first = Optional.empty();
+    }
+  }
+
+  /// Whether there is nothing more to wait for. That all stays reachable is known only at the end.
+  boolean stands(Instant at) {
+    return !expectation.verdict().equals(NOTHING_TO_SAY)
+        && since.filter(right -> !at.isBefore(right.plus(STANDS))).isPresent();
+  }
+
+  /// When the right verdict was first said, for good; empty if never, or if there is nothing to say.
+  Optional<Instant> said() {
+    boolean silent = expectation.verdict().equals(NOTHING_TO_SAY) || !isRight();
+    return silent ? Optional.empty() : expectation.then().isPresent() ? first : since;
+  }
+
+  /// What came of it.
+  Comparison result() {
+    if (expectation.then().isEmpty() || once.isEmpty()) {
+      return now;
+    }
+    Finding actual = once.get().actual();
+    return isRight()
+        ? once.get()
+        : new Comparison(
+            now.expected(),
+            new Finding(actual.verdict() + " then " + now.actual().verdict(), actual.mechanisms()),
+            now.elsewhere());
+  }
+
+  private boolean isRight() {
+    return expectation
+        .then()
+        .map(then -> once.isPresent() && now.actual().verdict().equals(then))
+        .orElseGet(now::verdictIsRight);
+  }
+}

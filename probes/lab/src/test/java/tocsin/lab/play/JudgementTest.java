@@ -1,0 +1,83 @@
+package tocsin.lab.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tocsin.lab.scenario.Expectation;
+import tocsin.model.Target;
+
+final class JudgementTest {
+  private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Target CHAT = new Target("signal", "messaging");
+
+  @Test
+  void aRightVerdictIsDatedToWhenItBeganToStand() {
+    Judgement judgement = judgement("blocked", Optional.empty());
+    look(judgement, 0, "reachable");
+    look(judgement, 5, "blocked");
+    look(judgement, 6, "unclear");
+    look(judgement, 7, "blocked");
+    look(judgement, 21, "blocked");
+    assertThat(judgement.stands(START.plusSeconds(21))).isFalse();
+    assertThat(judgement.stands(START.plusSeconds(22))).isTrue();
+    assertThat(judgement.said()).contains(START.plusSeconds(7));
+  }
+
+  @Test
+  void whatIsDoneNextStartsTheCountAnew() {
+    Judgement judgement = judgement("blocked", Optional.empty());
+    look(judgement, 1, "blocked");
+    judgement.restart();
+    look(judgement, 17, "blocked");
+    assertThat(judgement.stands(START.plusSeconds(17))).isFalse();
+  }
+
+  @Test
+  void thatAllStaysReachableIsKnownAtTheEndAlone() {
+    Judgement judgement = judgement("reachable", Optional.empty());
+    look(judgement, 0, "reachable");
+    assertThat(judgement.stands(START.plusSeconds(600))).isFalse();
+    assertThat(judgement.said()).isEmpty();
+    assertThat(judgement.result().passes()).isTrue();
+  }
+
+  @Test
+  void aBlockThatIsLiftedHasToBeSaidFirstAndTakenBackAfterwards() {
+    Judgement judgement = judgement("blocked", Optional.of("reachable"));
+    look(judgement, 0, "reachable");
+    assertThat(judgement.stands(START.plusSeconds(30))).isFalse();
+    look(judgement, 31, "blocked");
+    judgement.restart();
+    look(judgement, 60, "unclear");
+    assertThat(judgement.result().actual().verdict()).isEqualTo("blocked then unclear");
+    assertThat(judgement.result().passes()).isFalse();
+    look(judgement, 70, "reachable");
+    assertThat(judgement.result().passes()).isTrue();
+    assertThat(judgement.said()).contains(START.plusSeconds(31));
+    assertThat(judgement.stands(START.plusSeconds(85))).isTrue();
+  }
+
+  @Test
+  void aBlockThatWasNeverSaidIsAMissEvenIfAllIsWellInTheEnd() {
+    Judgement judgement = judgement("blocked", Optional.of("reachable"));
+    look(judgement, 70, "reachable");
+    assertThat(judgement.result().passes()).isFalse();
+    assertThat(judgement.result().actual().verdict()).isEqualTo("reachable");
+    assertThat(judgement.said()).isEmpty();
+  }
+
+  private static Judgement judgement(String verdict, Optional<String> then) {
+    return new Judgement(
+        new Expectation(
+            verdict, List.of(), List.of("CN"), List.of(CHAT), Duration.ofSeconds(60), then));
+  }
+
+  private static void look(Judgement judgement, int second, String verdict) {
+    judgement.look(
+        List.of(new Seen(CHAT, "CN", verdict, List.of())), START.plusSeconds(second));
+  }
+}
