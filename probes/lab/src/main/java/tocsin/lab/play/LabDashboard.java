@@ -44,7 +44,9 @@ final class LabDashboard implements AutoCloseable {
   ///
   /// @param folder where its data is kept
   /// @param door the socket file that leads to it
-  static LabDashboard start(Launcher launcher, Path folder, Path door) throws IOException {
+  /// @param notice the file with what it says to all its readers
+  static LabDashboard start(Launcher launcher, Path folder, Path door, Path notice)
+      throws IOException {
     LabDashboard dashboard =
         new LabDashboard(launcher, folder, HttpUrl.get("http://127.0.0.1:8640"));
     launcher.start(
@@ -58,7 +60,7 @@ final class LabDashboard implements AutoCloseable {
             "--data",
             folder.toString(),
             "--notice",
-            dashboard.notice().toString()));
+            notice.toString()));
     launcher.run(
         Topology.INTERNET,
         "door",
@@ -89,13 +91,6 @@ final class LabDashboard implements AutoCloseable {
     return tokens;
   }
 
-  /// Shows this to all its readers.
-  void say(String notice) throws IOException {
-    Path next = folder.resolveSibling("notice.next");
-    Files.writeString(next, notice);
-    Files.move(next, notice(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-  }
-
   /// Whether it answers.
   boolean answers() {
     return get("/api/v1/probes").isPresent();
@@ -124,10 +119,6 @@ final class LabDashboard implements AutoCloseable {
     } catch (IOException | JacksonException _) {
       return Optional.empty();
     }
-  }
-
-  private Path notice() {
-    return folder.resolveSibling("notice");
   }
 
   private static String v4() {

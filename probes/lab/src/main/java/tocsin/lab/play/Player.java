@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +58,7 @@ final class Player {
   }
 
   /// Goes on watching, for whoever looks at the dashboard, until the process is ended.
-  void watchOn() throws InterruptedException {
+  void watchOn() throws IOException, InterruptedException {
     while (!Thread.currentThread().isInterrupted()) {
       watchUntil(clock.instant().plus(LOOK_EVERY));
     }
@@ -69,7 +71,7 @@ final class Player {
     }
   }
 
-  private void watchUntil(Instant until) throws InterruptedException {
+  private void watchUntil(Instant until) throws IOException, InterruptedException {
     look();
     while (clock.instant().isBefore(until)) {
       Duration left = Duration.between(clock.instant(), until);
@@ -81,24 +83,25 @@ final class Player {
     }
   }
 
-  private void look() {
+  private void look() throws IOException {
     shown = stage.shown().orElse(shown);
+    Map<String, List<String>> news = new LinkedHashMap<>();
     for (Seen seen : shown) {
       String before = last.put(seen.region() + " " + seen.target(), seen.verdict());
       if (before != null && !before.equals(seen.verdict())) {
-        conclude(seen);
+        news.computeIfAbsent(seen.sentence(), _ -> new ArrayList<>()).add(seen.target().role());
       }
+    }
+    for (Map.Entry<String, List<String>> piece : news.entrySet()) {
+      conclude(piece.getKey() + ": " + String.join(", ", piece.getValue()));
     }
     judgement.look(shown, clock.instant());
   }
 
-  private void conclude(Seen seen) {
-    String how = String.join(", ", seen.mechanisms());
-    out.accept(
-        new Message(
-            Message.Kind.CONCLUSION,
-            clock.instant(),
-            seen + (how.isEmpty() ? "" : " (" + how + ")")));
+  private void conclude(String sentence) throws IOException {
+    Instant now = clock.instant();
+    stage.conclude(sentence, now);
+    out.accept(new Message(Message.Kind.CONCLUSION, now, sentence));
   }
 
   private Outcome outcome(Instant begin, Instant done) {

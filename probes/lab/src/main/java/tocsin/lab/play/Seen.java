@@ -37,6 +37,16 @@ record Seen(Target target, String region, String verdict, List<String> mechanism
     };
   }
 
+  /// What is said, but for the role it is said of.
+  String sentence() {
+    return "%s in %s is %s%s"
+        .formatted(
+            target.service(),
+            region,
+            verdict,
+            mechanisms.isEmpty() ? "" : " (" + String.join(", ", mechanisms) + ")");
+  }
+
   @Override
   public String toString() {
     return "%s %s %s".formatted(region, target, verdict);

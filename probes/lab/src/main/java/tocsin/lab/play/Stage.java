@@ -37,7 +37,6 @@ final class Stage {
   /// On the enclosure's own `/run`, in memory.
   static final Path FOLDER = Path.of("/run/lab");
 
-  private static final String SIMULATED = "Simulated: a lab on one machine.";
   private static final long MOST_SECONDS = 90;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -50,6 +49,7 @@ final class Stage {
   private final ActLog acts;
   private final Servers servers;
   private final LabDashboard dashboard;
+  private final LabNotice notice;
 
   private Stage(Setting setting, InstantSource clock, Consumer<String> progress)
       throws IOException, InterruptedException {
@@ -60,6 +60,7 @@ final class Stage {
     Path config = FOLDER.resolve("config");
     Path logs = Files.createDirectories(FOLDER.resolve("logs"));
     acts = new ActLog(FOLDER.resolve("acts.jsonl"));
+    notice = new LabNotice(FOLDER.resolve("notice"));
     openBoxes(clock);
     Pki pki = new Pki(clock.instant(), setting.configuration().anchors().keySet());
     LabConfiguration.write(
@@ -69,7 +70,8 @@ final class Stage {
     try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<LabDashboard> starting =
           together.submit(
-              () -> LabDashboard.start(launcher, FOLDER.resolve("data"), setting.door()));
+              () -> LabDashboard.start(
+                      launcher, FOLDER.resolve("data"), setting.door(), notice.file()));
       servers =
           Servers.start(
               topology::inside,
@@ -80,7 +82,6 @@ final class Stage {
               pki);
       dashboard = result(starting);
     }
-    dashboard.say(SIMULATED);
     List<String> tokens = dashboard.tokens(world.networks());
     await("the dashboard answers", dashboard::answers, () -> launcher.lastWords("dashboard"));
     progress.accept("starting %d probes".formatted(tokens.size()));
@@ -118,6 +119,11 @@ final class Stage {
     return first.at();
   }
 
+  /// Lets the pages say what the dashboard has concluded, and when.
+  void conclude(String sentence, Instant at) throws IOException {
+    notice.conclude(sentence, at);
+  }
+
   /// Does one thing of a timeline; it is in force when this returns.
   void perform(Deed deed) throws IOException, InterruptedException {
     switch (deed) {
@@ -132,7 +138,7 @@ final class Stage {
       case Deed.Skew(List<String> networks, var by) ->
           each(networks, number -> probes.get(number - 1).skew(by));
       case Deed.BreakIpv6(List<String> networks) -> each(networks, this::breakIpv6);
-      case Deed.Caption(String text) -> dashboard.say(SIMULATED + " " + text);
+      case Deed.Caption(String text) -> notice.caption(text);
     }
   }
 
