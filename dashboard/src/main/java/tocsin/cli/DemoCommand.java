@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
     Labs.check();
     try (Laboratory lab = Laboratory.in(Labs.home());
         Doorway doorway = doorway(lab)) {
-      say("This is a simulation built from published facts; days become seconds. Which facts, and what");
+      say(
+          "This is a simulation built from published facts; days become seconds. Which facts, and what");
       say("is invented: probes/lab/scenarios/march-2021.yml");
       say("Open " + doorway.address() + " once the probes measure (Ctrl-C ends it).");
       boolean played =

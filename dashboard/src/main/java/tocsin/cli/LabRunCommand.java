@@ -85,6 +85,9 @@ final class LabRunCommand implements Callable<Integer> {
           .map(Scenario::name)
           .toList();
     }
+    if (names.contains(ALL)) {
+      throw new UsageException("all stands alone: name scenarios, or all of them");
+    }
     names.forEach(name -> Labs.good(library.scenario(name)));
     return names;
   }

@@ -55,7 +55,8 @@ public final class Censor implements Middlebox {
     lock.lock();
     try {
       regime = regime(rules);
-      acts.add(new Act(clock.instant(), network, Act.RULES, "", "%d rules".formatted(rules.size())));
+      acts.add(
+          new Act(clock.instant(), network, Act.RULES, "", "%d rules".formatted(rules.size())));
     } finally {
       lock.unlock();
     }

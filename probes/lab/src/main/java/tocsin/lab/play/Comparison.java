@@ -15,9 +15,14 @@ import tocsin.lab.scenario.Expectation;
 /// @param expected what it deserves
 /// @param actual what is shown of the places in question
 /// @param elsewhere places that are none of the fault's and are not shown as reachable
-record Comparison(Finding expected, Finding actual, List<String> elsewhere) {
+/// @param alarms what is claimed of whatever place and is not so
+record Comparison(Finding expected, Finding actual, List<String> elsewhere, List<String> alarms) {
+  private static final Set<String> CLAIMS =
+      Set.of("blocked", "throttled", "outage", "shutdown", "regional_unreachable");
+
   Comparison {
     elsewhere = List.copyOf(elsewhere);
+    alarms = List.copyOf(alarms);
   }
 
   static Comparison of(Expectation expectation, List<Seen> shown) {
@@ -30,7 +35,16 @@ record Comparison(Finding expected, Finding actual, List<String> elsewhere) {
         shown.stream()
             .filter(seen -> !concerns(expectation, seen) && !seen.verdict().equals("reachable"))
             .map(Seen::toString)
+            .toList(),
+        shown.stream()
+            .filter(seen -> CLAIMS.contains(seen.verdict()))
+            .filter(seen -> !isDeserved(expectation, seen))
+            .map(Seen::toString)
             .toList());
+  }
+
+  private static boolean isDeserved(Expectation expectation, Seen seen) {
+    return concerns(expectation, seen) && seen.verdict().equals(expectation.verdict());
   }
 
   /// Whether the verdict is the one deserved, whatever is said about how it is brought about.

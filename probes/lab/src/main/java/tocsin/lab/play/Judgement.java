@@ -3,18 +3,21 @@ package tocsin.lab.play;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import tocsin.lab.scenario.Expectation;
 
 /// Follows what the dashboard shows, look by look, against what a scenario deserves.
 final class Judgement {
-  /// For how long a right verdict has to stand before there is nothing more to wait for, and what it
-  /// says about the mechanism is taken.
+  /// For how long a right verdict has to stand before there is nothing more to wait for, and what
+  /// it says about the mechanism is taken.
   static final Duration STANDS = Duration.ofSeconds(15);
 
   private static final String NOTHING_TO_SAY = "reachable";
 
   private final Expectation expectation;
+  private final NavigableSet<String> alarms = new TreeSet<>();
   private Comparison now;
   private Optional<Comparison> once = Optional.empty();
   private Optional<Instant> since = Optional.empty();
@@ -28,6 +31,7 @@ final class Judgement {
   /// Takes what is shown at that time.
   void look(List<Seen> shown, Instant at) {
     now = Comparison.of(expectation, shown);
+    alarms.addAll(now.alarms());
     if (now.verdictIsRight()) {
       once = Optional.of(now);
       first = first.or(() -> Optional.of(at));
@@ -37,6 +41,11 @@ final class Judgement {
     } else if (since.isEmpty()) {
       since = Optional.of(at);
     }
+  }
+
+  /// The dashboard did not answer: nothing is known of whether what it showed still stands.
+  void blind() {
+    since = Optional.empty();
   }
 
   /// Something has just been done: what stood until now counts no more.
@@ -53,24 +62,29 @@ final class Judgement {
         && since.filter(right -> !at.isBefore(right.plus(STANDS))).isPresent();
   }
 
-  /// When the right verdict was first said, for good; empty if never, or if there is nothing to say.
+  /// When the right verdict was first said, for good; empty if never, or if there is nothing to
+  /// say.
   Optional<Instant> said() {
     boolean silent = expectation.verdict().equals(NOTHING_TO_SAY) || !isRight();
     return silent ? Optional.empty() : expectation.then().isPresent() ? first : since;
   }
 
-  /// What came of it.
+  /// What came of it. A claim that was false while it was shown is no less one for having been
+  /// taken back.
   Comparison result() {
+    NavigableSet<String> elsewhere = new TreeSet<>(now.elsewhere());
+    elsewhere.addAll(alarms);
+    return new Comparison(now.expected(), actual(), List.copyOf(elsewhere), List.copyOf(alarms));
+  }
+
+  private Finding actual() {
     if (expectation.then().isEmpty() || once.isEmpty()) {
-      return now;
+      return now.actual();
     }
-    Finding actual = once.get().actual();
+    Finding said = once.get().actual();
     return isRight()
-        ? once.get()
-        : new Comparison(
-            now.expected(),
-            new Finding(actual.verdict() + " then " + now.actual().verdict(), actual.mechanisms()),
-            now.elsewhere());
+        ? said
+        : new Finding(said.verdict() + " then " + now.actual().verdict(), said.mechanisms());
   }
 
   private boolean isRight() {

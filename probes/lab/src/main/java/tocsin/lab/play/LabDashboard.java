@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// Besides the probes, a socket file leads to it, which processes outside the lab can use; this
 /// process, which has no address of its own, reaches it by that file too.
-final class LabDashboard implements AutoCloseable {
+final class LabDashboard {
   /// Where probes deliver.
   static final String ADDRESS = "http://%s:8640".formatted(v4());
 
@@ -66,7 +66,6 @@ final class LabDashboard implements AutoCloseable {
         "door",
         List.of("socat", "UNIX-LISTEN:" + door + ",fork,mode=600", "TCP:" + v4() + ":8640"));
     launcher.run(
-        Optional.empty(),
         "window",
         List.of("socat", "TCP-LISTEN:8640,bind=127.0.0.1,fork,reuseaddr", "UNIX-CONNECT:" + door));
     return dashboard;
@@ -127,11 +126,5 @@ final class LabDashboard implements AutoCloseable {
         .findFirst()
         .orElseThrow()
         .getHostAddress();
-  }
-
-  @Override
-  public void close() {
-    client.connectionPool().evictAll();
-    client.dispatcher().executorService().shutdown();
   }
 }

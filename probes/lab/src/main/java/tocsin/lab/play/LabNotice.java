@@ -7,8 +7,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// What every page of the lab's dashboard says: that its data is simulated, what the censor is doing,
-/// and what the dashboard concluded last.
+/// What every page of the lab's dashboard says: that its data is simulated, what the censor is
+/// doing, and what the dashboard concluded last.
 final class LabNotice {
   private static final String SIMULATED = "Simulated, in a lab on one machine.";
 

@@ -72,7 +72,7 @@ public final class Laboratory implements AutoCloseable {
             new BufferedReader(
                 new InputStreamReader(lab.process().getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
-        Message message = Message.read(line);
+        Message message = Message.of(line);
         listener.accept(message);
         if (message.kind() == Message.Kind.OUTCOME) {
           outcome = Optional.of(message.outcome());

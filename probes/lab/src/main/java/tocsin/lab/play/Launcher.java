@@ -1,12 +1,10 @@
 package tocsin.lab.play;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tocsin.lab.world.LabConfiguration;
 import tocsin.lab.world.Topology;
@@ -21,6 +19,9 @@ import tocsin.lab.world.Topology;
 record Launcher(Path home, Topology topology, Path configuration, Path logs) {
   private static final long MOST_SECONDS = 60;
 
+  /// JVMs of several labs have the same process ids, and would meet in `/tmp/hsperfdata_USER`.
+  private static final String NO_SHARED_FILES = "-XX:-UsePerfData";
+
   /// Starts a command of Tocsin in a namespace.
   ///
   /// @param name of its log
@@ -33,33 +34,39 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
     ProcessBuilder builder = topology.inside(namespace, command);
     builder
         .environment()
-        .put("JDK_JAVA_OPTIONS", "-XX:-UsePerfData " + LabConfiguration.javaOptions(configuration));
+        .put("JDK_JAVA_OPTIONS", NO_SHARED_FILES + " " + LabConfiguration.javaOptions(configuration));
     return start(builder, name);
   }
 
-  /// Starts any program in a namespace, or in this process's own.
+  /// Starts any program in a namespace.
   Process run(String namespace, String name, List<String> command) throws IOException {
     return start(topology.inside(namespace, command), name);
   }
 
-  Process run(Optional<String> namespace, String name, List<String> command) throws IOException {
-    return namespace.isPresent()
-        ? run(namespace.get(), name, command)
-        : start(new ProcessBuilder(command), name);
+  /// Starts any program in this process's own namespace.
+  Process run(String name, List<String> command) throws IOException {
+    return start(new ProcessBuilder(command), name);
   }
 
   /// What a command of Tocsin prints, line by line.
   ///
   /// @throws IOException with its words if it fails
   List<String> output(List<String> arguments) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(tocsin(arguments)).redirectErrorStream(true);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = builder.start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new IOException("`tocsin %s` failed: %s".formatted(arguments.getFirst(), said.strip()));
+    Path said = Files.createTempFile(logs, arguments.getFirst(), ".said");
+    Process process =
+        withJava(new ProcessBuilder(tocsin(arguments)))
+            .redirectError(logs.resolve(arguments.getFirst() + ".log").toFile())
+            .redirectOutput(said.toFile())
+            .start();
+    boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    List<String> lines = Files.readAllLines(said);
+    if (!ended || process.exitValue() != 0) {
+      throw new IOException(
+          "`tocsin %s` failed: %s"
+              .formatted(arguments.getFirst(), lastWords(arguments.getFirst())));
     }
-    return said.lines().toList();
+    return lines;
   }
 
   /// The end of a process's log, for whoever has to find out why it ended.
@@ -73,11 +80,16 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
   }
 
   private Process start(ProcessBuilder builder, String name) throws IOException {
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    return builder
+    return withJava(builder)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(logs.resolve(name + ".log").toFile()))
         .start();
+  }
+
+  private static ProcessBuilder withJava(ProcessBuilder builder) {
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putIfAbsent("JDK_JAVA_OPTIONS", NO_SHARED_FILES);
+    return builder;
   }
 
   private List<String> tocsin(List<String> arguments) {

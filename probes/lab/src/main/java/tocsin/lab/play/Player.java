@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -28,7 +29,6 @@ final class Player {
   private final Consumer<Message> out;
   private final Map<String, String> last = new HashMap<>();
   private final Judgement judgement;
-  private List<Seen> shown = List.of();
 
   Player(Scenario scenario, Stage stage, InstantSource clock, Consumer<Message> out) {
     this.scenario = scenario;
@@ -84,7 +84,13 @@ final class Player {
   }
 
   private void look() throws IOException {
-    shown = stage.shown().orElse(shown);
+    stage.check();
+    Optional<List<Seen>> answer = stage.shown();
+    answer.ifPresentOrElse(shown -> judgement.look(shown, clock.instant()), judgement::blind);
+    tellNews(answer.orElse(List.of()));
+  }
+
+  private void tellNews(List<Seen> shown) throws IOException {
     Map<String, List<String>> news = new LinkedHashMap<>();
     for (Seen seen : shown) {
       String before = last.put(seen.region() + " " + seen.target(), seen.verdict());
@@ -95,7 +101,6 @@ final class Player {
     for (Map.Entry<String, List<String>> piece : news.entrySet()) {
       conclude(piece.getKey() + ": " + String.join(", ", piece.getValue()));
     }
-    judgement.look(shown, clock.instant());
   }
 
   private void conclude(String sentence) throws IOException {
@@ -111,11 +116,20 @@ final class Player {
         result.expected(),
         result.actual(),
         judgement.said().map(said -> seconds(stage.firstAct().orElse(done), said)),
-        truth(stage.acts()).values().stream().mapToLong(Long::longValue).sum(),
+        censorActs(stage.acts()),
         result.passes(),
         result.elsewhere(),
         truth(stage.acts()),
         seconds(begin, clock.instant()));
+  }
+
+  /// Those of the boxes; what else was done has a name that no fault has.
+  private static long censorActs(ActLog acts) {
+    return acts.counts().entrySet().stream()
+        .filter(entry -> !entry.getKey().fault().equals(Act.RULES))
+        .filter(entry -> entry.getKey().network().contains("/"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   private static Map<String, Long> truth(ActLog acts) {
@@ -131,6 +145,6 @@ final class Player {
   }
 
   private static double seconds(Instant from, Instant to) {
-    return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+    return Duration.between(from, to).toMillis() / 1000.0;
   }
 }

@@ -26,11 +26,10 @@ record Seen(Target target, String region, String verdict, List<String> mechanism
     };
   }
 
-  /// Those of the vocabulary that say the same as the verdict; of a block only the layer is known.
+  /// Of a block only the layer is known; two other verdicts are words of the vocabulary themselves.
   private static List<String> mechanisms(String kind, String layer) {
     return switch (kind) {
       case "blocked" -> List.of(layer);
-      case "down" -> List.of("outage.server");
       case "local" -> List.of("local");
       case "invalid" -> List.of("instrument");
       default -> List.of();

@@ -3,29 +3,23 @@ package tocsin.lab.play;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import tocsin.lab.censor.Act;
 import tocsin.lab.censor.ActLog;
-import tocsin.lab.censor.Box;
-import tocsin.lab.censor.Censor;
+import tocsin.lab.censor.Acts;
 import tocsin.lab.censor.Rule;
 import tocsin.lab.scenario.Deed;
 import tocsin.lab.world.AddressPlan;
 import tocsin.lab.world.LabConfiguration;
-import tocsin.lab.world.Network;
 import tocsin.lab.world.Pki;
 import tocsin.lab.world.Servers;
 import tocsin.lab.world.Topology;
@@ -40,48 +34,44 @@ final class Stage {
   private static final long MOST_SECONDS = 90;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final World world;
   private final Topology topology;
-  private final List<Box> boxes = new ArrayList<>();
-  private final List<Censor> censors = new ArrayList<>();
   private final List<LabProbe> probes = new ArrayList<>();
   private final FirstAct first = new FirstAct();
-  private final ActLog acts;
+  private final ActLog log;
+  private final Acts acts;
+  private final InstantSource clock;
+  private final Wires wires;
   private final Servers servers;
   private final LabDashboard dashboard;
   private final LabNotice notice;
 
   private Stage(Setting setting, InstantSource clock, Consumer<String> progress)
       throws IOException, InterruptedException {
-    world = setting.world();
+    this.clock = clock;
+    World world = setting.world();
     AddressPlan plan = LabConfiguration.plan(setting.configuration(), world);
     progress.accept("raising %d networks".formatted(world.networks().size()));
     topology = Topology.raise(world, plan);
     Path config = FOLDER.resolve("config");
     Path logs = Files.createDirectories(FOLDER.resolve("logs"));
-    acts = new ActLog(FOLDER.resolve("acts.jsonl"));
+    log = new ActLog(FOLDER.resolve("acts.jsonl"));
+    acts = first.before(log);
     notice = new LabNotice(FOLDER.resolve("notice"));
-    openBoxes(clock);
+    wires = Wires.join(world, acts, clock);
     Pki pki = new Pki(clock.instant(), setting.configuration().anchors().keySet());
     LabConfiguration.write(
         setting.configuration(), setting.home().resolve("config"), config, world, plan, pki);
     Launcher launcher = new Launcher(setting.home(), topology, config, logs);
     progress.accept("starting servers and the dashboard");
-    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<LabDashboard> starting =
-          together.submit(
-              () -> LabDashboard.start(
-                      launcher, FOLDER.resolve("data"), setting.door(), notice.file()));
-      servers =
-          Servers.start(
-              topology::inside,
-              Files.createDirectories(FOLDER.resolve("servers")),
-              setting.configuration(),
-              world,
-              plan,
-              pki);
-      dashboard = result(starting);
-    }
+    dashboard = LabDashboard.start(launcher, FOLDER.resolve("data"), setting.door(), notice.file());
+    servers =
+        Servers.start(
+            topology::inside,
+            Files.createDirectories(FOLDER.resolve("servers")),
+            setting.configuration(),
+            world,
+            plan,
+            pki);
     List<String> tokens = dashboard.tokens(world.networks());
     await("the dashboard answers", dashboard::answers, () -> launcher.lastWords("dashboard"));
     progress.accept("starting %d probes".formatted(tokens.size()));
@@ -110,11 +100,26 @@ final class Stage {
     return dashboard.shown();
   }
 
+  /// Everything that was done.
   ActLog acts() {
-    return acts;
+    return log;
   }
 
-  /// When the censors first did something to somebody, since the rules last changed.
+  /// Sees to it that boxes and probes are well, or nothing can be concluded.
+  ///
+  /// @throws IOException one sentence: what is not
+  void check() throws IOException {
+    for (String bug : wires.bugs()) {
+      throw new IOException(bug);
+    }
+    for (LabProbe probe : probes) {
+      if (!probe.isAlive()) {
+        throw new IOException("a probe has ended: " + probe.lastWords());
+      }
+    }
+  }
+
+  /// When something was first done to anybody.
   Optional<Instant> firstAct() {
     return first.at();
   }
@@ -124,43 +129,47 @@ final class Stage {
     notice.conclude(sentence, at);
   }
 
-  /// Does one thing of a timeline; it is in force when this returns.
+  /// Does one thing of a timeline; it is in force when this returns, and noted among the acts.
   void perform(Deed deed) throws IOException, InterruptedException {
     switch (deed) {
-      case Deed.Censor(List<String> networks, List<Rule> rules) ->
-          each(networks, number -> censors.get(number - 1).obey(rules));
-      case Deed.Wire(List<String> networks, var link) ->
-          each(networks, number -> boxes.get(number - 1).link(link));
-      case Deed.Serve(var hosts, var how) -> servers.serve(hosts, how);
-      case Deed.Declare(boolean outage) -> servers.declare(outage);
-      case Deed.Lie(List<String> networks, var names, var answers, boolean nonexistent) ->
-          servers.lie(networks, names, answers, nonexistent);
-      case Deed.Skew(List<String> networks, var by) ->
-          each(networks, number -> probes.get(number - 1).skew(by));
-      case Deed.BreakIpv6(List<String> networks) -> each(networks, this::breakIpv6);
+      case Deed.Censor(List<String> places, List<Rule> rules) -> wires.obey(places, rules);
+      case Deed.Wire(List<String> places, var link) -> {
+        note("link", places, link);
+        wires.link(places, link);
+      }
+      case Deed.Serve(var hosts, var how) -> {
+        note("serve", List.of(Topology.INTERNET), "%s: %s".formatted(hosts.patterns(), how));
+        servers.serve(hosts, how);
+      }
+      case Deed.Declare(boolean outage) -> {
+        note("declare", List.of(Topology.INTERNET), outage ? "outage" : "up");
+        servers.declare(outage);
+      }
+      case Deed.Lie(List<String> places, var names, var answers, boolean nonexistent) -> {
+        note(
+            "lie",
+            places,
+            "%s: %s".formatted(names.patterns(), nonexistent ? "NXDOMAIN" : answers));
+        servers.lie(places, names, answers, nonexistent);
+      }
+      case Deed.Skew(List<String> places, var by) -> {
+        note("skew", places, by);
+        for (int number : wires.numbers(places)) {
+          probes.get(number - 1).skew(by);
+        }
+      }
+      case Deed.BreakIpv6(List<String> places) -> {
+        note("break-ipv6", places, "every packet vanishes at the access router");
+        for (int number : wires.numbers(places)) {
+          breakIpv6(number);
+        }
+      }
       case Deed.Caption(String text) -> notice.caption(text);
     }
   }
 
-  private void openBoxes(InstantSource clock) throws IOException {
-    SecureRandom chance = new SecureRandom();
-    for (int number = 1; number <= world.networks().size(); number++) {
-      Network network = world.networks().get(number - 1);
-      Censor censor =
-          new Censor(network.name(), System::nanoTime, clock, chance, first.before(acts));
-      censors.add(censor);
-      boxes.add(
-          Box.open(
-              Topology.inner(number),
-              Topology.outer(number),
-              censor,
-              network.link(),
-              System::nanoTime,
-              chance,
-              bug ->
-                  System.err.println(
-                      "tocsin: a bug in the box of " + network.name() + ": " + bug)));
-    }
+  private void note(String deed, List<String> places, Object what) {
+    acts.add(new Act(clock.instant(), String.join(" ", places), deed, "", what.toString()));
   }
 
   /// The router goes on announcing IPv6 and drops it.
@@ -172,37 +181,12 @@ final class Stage {
     }
   }
 
-  private interface Work {
-    void on(int number) throws IOException, InterruptedException;
-  }
-
-  private void each(List<String> names, Work work) throws IOException, InterruptedException {
-    for (int number = 1; number <= world.networks().size(); number++) {
-      Network network = world.networks().get(number - 1);
-      if (names.contains("*")
-          || names.contains(network.region())
-          || names.contains(network.name())) {
-        work.on(number);
-      }
-    }
-  }
-
   private String silentProbe() {
     return probes.stream()
         .filter(probe -> !probe.isAlive())
         .map(LabProbe::lastWords)
         .findFirst()
         .orElse("all of them run");
-  }
-
-  private static <T> T result(Future<T> future) throws IOException, InterruptedException {
-    try {
-      return future.get(MOST_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(String.valueOf(e.getCause()), e);
-    } catch (java.util.concurrent.TimeoutException e) {
-      throw new IOException("nothing happened for %d seconds".formatted(MOST_SECONDS), e);
-    }
   }
 
   private static void await(String what, BooleanSupplier done, Supplier<String> whyNot)

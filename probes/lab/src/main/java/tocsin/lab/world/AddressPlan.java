@@ -1,5 +1,7 @@
 package tocsin.lab.world;
 
+import static java.util.function.Predicate.not;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.Set;
 /// | 198.18.128.0 on, 2001:db8:18:8000:: on | where hosts move to |
 /// | 198.19.N.2, 2001:db8:19:N::2 | the probe of network N; .1 its router; .53 (::35) its resolver |
 ///
-/// @param hosts the hosts that have servers, in alphabetical order
+/// @param hosts the hosts that have servers of their own, in alphabetical order
 /// @param sharing names without an address of their own, to the host whose they share
 /// @param networks how many access networks there are, counted from 1
 public record AddressPlan(List<String> hosts, Map<String, String> sharing, int networks) {
@@ -34,7 +36,8 @@ public record AddressPlan(List<String> hosts, Map<String, String> sharing, int n
 
   public AddressPlan {
     sharing = Map.copyOf(sharing);
-    hosts = hosts.stream().distinct().sorted().toList();
+    hosts =
+        hosts.stream().filter(not(sharing.keySet()::contains)).distinct().sorted().toList();
     if (hosts.size() > MOST_HOSTS || networks > MOST_NETWORKS) {
       throw new IllegalArgumentException(
           "%d hosts and %d networks are more than the lab has addresses for (%d and %d)"

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /// if either is killed.
 public final class Enclosure implements AutoCloseable {
   private static final List<String> JVM =
-      List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+      List.of(
+          "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
   private static final long PATIENCE_SECONDS = 5;
 
   private final Process process;

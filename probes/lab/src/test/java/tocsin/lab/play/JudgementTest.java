@@ -70,6 +70,47 @@ final class JudgementTest {
     assertThat(judgement.said()).isEmpty();
   }
 
+  @Test
+  void aFalseClaimIsOneEvenIfItIsTakenBack() {
+    Judgement judgement = judgement("reachable", Optional.empty());
+    look(judgement, 0, "reachable");
+    look(judgement, 5, "blocked");
+    look(judgement, 60, "reachable");
+    assertThat(judgement.result().passes()).isFalse();
+    assertThat(judgement.result().elsewhere()).containsExactly("CN signal/messaging blocked");
+  }
+
+  @Test
+  void anOutageThatWasCalledABlockAtFirstIsAMiss() {
+    Judgement judgement = judgement("outage", Optional.empty());
+    look(judgement, 5, "blocked");
+    look(judgement, 20, "outage");
+    assertThat(judgement.result().actual().verdict()).isEqualTo("outage");
+    assertThat(judgement.result().verdictIsRight()).isFalse();
+  }
+
+  @Test
+  void aFalseClaimElsewhereAfterABlockWasLiftedIsAMiss() {
+    Judgement judgement = judgement("blocked", Optional.of("reachable"));
+    look(judgement, 31, "blocked");
+    judgement.look(
+        List.of(
+            new Seen(CHAT, "CN", "reachable", List.of()),
+            new Seen(CHAT, "NL", "blocked", List.of("tls"))),
+        START.plusSeconds(60));
+    assertThat(judgement.result().passes()).isFalse();
+    assertThat(judgement.result().elsewhere()).containsExactly("NL signal/messaging blocked");
+  }
+
+  @Test
+  void aDashboardThatDoesNotAnswerStartsTheCountAnew() {
+    Judgement judgement = judgement("blocked", Optional.empty());
+    look(judgement, 1, "blocked");
+    judgement.blind();
+    look(judgement, 17, "blocked");
+    assertThat(judgement.stands(START.plusSeconds(17))).isFalse();
+  }
+
   private static Judgement judgement(String verdict, Optional<String> then) {
     return new Judgement(
         new Expectation(
@@ -77,7 +118,6 @@ final class JudgementTest {
   }
 
   private static void look(Judgement judgement, int second, String verdict) {
-    judgement.look(
-        List.of(new Seen(CHAT, "CN", verdict, List.of())), START.plusSeconds(second));
+    judgement.look(List.of(new Seen(CHAT, "CN", verdict, List.of())), START.plusSeconds(second));
   }
 }

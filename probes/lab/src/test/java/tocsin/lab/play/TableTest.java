@@ -52,7 +52,7 @@ final class TableTest {
   @Test
   void anOutcomeComesThroughAMessageAsItIs() {
     String line = Message.of(MISSED, Instant.parse("2026-11-23T08:00:00Z")).line();
-    assertThat(Message.read(line).outcome()).isEqualTo(MISSED);
+    assertThat(Message.of(line).outcome()).isEqualTo(MISSED);
     assertThat(line).doesNotContain("\n");
   }
 }
