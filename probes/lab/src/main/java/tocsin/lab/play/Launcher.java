@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import tocsin.lab.world.LabConfiguration;
 import tocsin.lab.world.Topology;
@@ -20,6 +21,9 @@ import tocsin.lab.world.Topology;
 /// @param logs where each process's output goes, `NAME.log`
 record Launcher(Path home, Topology topology, Path configuration, Path logs) {
   private static final long MOST_SECONDS = 60;
+
+  /// A JVM that takes options from these says so among what its command prints.
+  private static final Set<String> TOLD_BY_THE_JVM = Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
 
   /// Starts a command of Tocsin in a namespace.
   ///
@@ -54,6 +58,7 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
   List<String> output(List<String> arguments) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(tocsin(arguments)).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().keySet().removeAll(TOLD_BY_THE_JVM);
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
