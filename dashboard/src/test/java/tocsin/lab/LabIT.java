@@ -2,7 +2,6 @@ package tocsin.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,8 +56,7 @@ final class LabIT {
     killALabOfEach();
     playAll();
     for (HostWatch watch : watches) {
-      watch.close();
-      SEEN_BY_HOST.put(watch.device(), watch.seen());
+      SEEN_BY_HOST.put(watch.device(), watch.end());
     }
   }
 
@@ -180,7 +178,8 @@ final class LabIT {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertThat(trial.inputReader().lines().toList())
-        .containsExactly("198.18.0.1 > 198.18.0.1", "2001:db8:18:0:0:0:0:1 > 2001:db8:18:0:0:0:0:1");
+        .containsExactly(
+            "198.18.0.1 > 198.18.0.1", "2001:db8:18:0:0:0:0:1 > 2001:db8:18:0:0:0:0:1");
     assertThat(trial.waitFor()).isZero();
   }
 
@@ -191,7 +190,7 @@ final class LabIT {
     Files.writeString(root.resolve("dashboard/target/.built"), "");
     Files.createDirectories(folder.resolve("first/tmp"));
     Who first = new Who("first", List.of(), root, folder.resolve("first"));
-    Process process = first.tocsin("prepare", "lab", "run", "claen");
+    Process process = first.tocsin("prepare", "lab", "run", "cleen");
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(first.errors("prepare")).contains("clean").doesNotContain("building");
     assertThat(process.exitValue()).isEqualTo(2);

@@ -45,8 +45,7 @@ record Who(String name, List<String> prefix, Path home, Path folder) {
     List<String> nobody =
         List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
     return List.of(
-        new Who("root", List.of(), root, own(folder, "root")),
-        new Who("user", nobody, copy, own));
+        new Who("root", List.of(), root, own(folder, "root")), new Who("user", nobody, copy, own));
   }
 
   static boolean isRoot() throws IOException {

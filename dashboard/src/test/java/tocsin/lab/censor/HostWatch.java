@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// Watches a network device of this machine, both what arrives and what leaves, for packets from or
 /// to the addresses that only labs use.
-public final class HostWatch implements AutoCloseable {
+public final class HostWatch {
   private static final int FAMILY = 17;
   private static final int RAW_CLOSE_ON_EXEC = 3 | 0x80000;
   private static final short EVERY_PROTOCOL = 0x0300;
@@ -83,15 +83,16 @@ public final class HostWatch implements AutoCloseable {
   }
 
   /// Each pair of addresses that was seen with one of a lab among them, `FROM > TO`.
-  public SortedSet<String> seen() {
+  SortedSet<String> seen() {
     return new TreeSet<>(seen);
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /// Watches no more; what it has seen.
+  public SortedSet<String> end() throws InterruptedException {
     ended = true;
     thread.join();
     int _ = NativeCalls.close(socket);
+    return seen();
   }
 
   private void watch() {

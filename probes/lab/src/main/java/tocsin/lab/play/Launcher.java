@@ -23,7 +23,8 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
   private static final long MOST_SECONDS = 60;
 
   /// A JVM that takes options from these says so among what its command prints.
-  private static final Set<String> TOLD_BY_THE_JVM = Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
+  private static final Set<String> TOLD_BY_THE_JVM =
+      Set.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS");
 
   /// Starts a command of Tocsin in a namespace.
   ///
