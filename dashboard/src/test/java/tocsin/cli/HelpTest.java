@@ -20,7 +20,11 @@ final class HelpTest {
         "config check",
         "bench",
         "bench agent",
-        "bench ingest"
+        "bench ingest",
+        "lab",
+        "lab list",
+        "lab run",
+        "demo"
       })
   void everyCommandHasHelp(String command) {
     assertThat(Tocsin.run((command + " --help").split(" ", -1))).isZero();

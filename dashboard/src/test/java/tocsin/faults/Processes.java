@@ -49,8 +49,14 @@ public final class Processes implements BeforeEachCallback, AfterEachCallback {
   /// Compiled by the quick compiler alone and collected by the plain collector: these processes
   /// live for seconds, many at a time.
   public Child java(List<String> options, Class<?> main, String... arguments) throws IOException {
+    return java(List.of(), options, main, arguments);
+  }
+
+  /// The same, started by other words, such as those of `unshare`.
+  public Child java(List<String> before, List<String> options, Class<?> main, String... arguments)
+      throws IOException {
     Path own = Files.createTempDirectory(folder, "process");
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tocsin.lab.world.Enclosure;
 
-/// One lab, seen from outside: plays a scenario in namespaces of its own and leaves nothing behind,
-/// whichever way this process ends.
+/// One lab, seen from outside: plays a scenario in namespaces of its own, which are gone with this
+/// process, whichever way it ends. A process that is killed leaves an empty folder; the next lab
+/// removes it.
 public final class Laboratory implements AutoCloseable {
   /// What runs inside: each program, to the Debian package that has it.
   private static final Map<String, String> PROGRAMS =
@@ -28,11 +28,11 @@ public final class Laboratory implements AutoCloseable {
           "faketime", "faketime");
 
   private final Path home;
-  private final Path folder;
+  private final Doorstep doorstep;
 
-  private Laboratory(Path home, Path folder) {
+  private Laboratory(Path home, Doorstep doorstep) {
     this.home = home;
-    this.folder = folder;
+    this.doorstep = doorstep;
   }
 
   /// Why there can be no lab on this machine, each a sentence that says what to do; empty if there
@@ -45,15 +45,12 @@ public final class Laboratory implements AutoCloseable {
   ///
   /// @param home the folder with the launcher, `config/` and the lab's files
   public static Laboratory in(Path home) throws IOException {
-    Laboratory laboratory = new Laboratory(home, Files.createTempDirectory("tocsin-lab"));
-    laboratory.folder.toFile().deleteOnExit();
-    laboratory.door().toFile().deleteOnExit();
-    return laboratory;
+    return new Laboratory(home, Doorstep.in(Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   /// The socket file that leads to the dashboard inside, once it runs.
   public Path door() {
-    return folder.resolve("door");
+    return doorstep.door();
   }
 
   /// Plays one scenario.
@@ -84,7 +81,6 @@ public final class Laboratory implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(door());
-    Files.deleteIfExists(folder);
+    doorstep.close();
   }
 }
