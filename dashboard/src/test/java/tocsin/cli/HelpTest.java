@@ -20,7 +20,8 @@ final class HelpTest {
         "config check",
         "bench",
         "bench agent",
-        "bench ingest"
+        "bench ingest",
+        "bench lab"
       })
   void everyCommandHasHelp(String command) {
     assertThat(Tocsin.run((command + " --help").split(" ", -1))).isZero();
