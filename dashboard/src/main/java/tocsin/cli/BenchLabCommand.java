@@ -18,7 +18,8 @@ import tocsin.lab.bench.Rounds;
 /// `bench lab`: what the lab costs, and what its boxes cost the traffic.
 @Command(
     name = "lab",
-    description = "Time to raise the lab, its memory, delay and throughput of its boxes (1 minute).",
+    description =
+        "Time to raise the lab, its memory, delay and throughput of its boxes (1 minute).",
     mixinStandardHelpOptions = true)
 final class BenchLabCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")

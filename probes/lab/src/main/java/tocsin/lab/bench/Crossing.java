@@ -29,7 +29,7 @@ record Crossing(Topology topology, List<Censor> censors, List<Box> boxes) {
   private static final int CENSORED = 3;
 
   private static final int WARM_UPS = 4;
-  private static final int TRIP_ROUNDS = 15;
+  private static final int TRIP_ROUNDS = 21;
   private static final int FLOOD_ROUNDS = 3;
   private static final String INNOCENT = "updates.example";
   private static final String CONDEMNED = "chat.signal.org";

@@ -15,7 +15,7 @@ enum Exchange {
   DOWN;
 
   private static final int SMALL = 64;
-  private static final int TRIPS = 400;
+  private static final int TRIPS = 1000;
   private static final int BLOCK = 1 << 16;
   private static final long FLOOD_NANOS = 2_000_000_000L;
 

@@ -68,8 +68,7 @@ final class Peer {
       DataInputStream in = new DataInputStream(guest.getInputStream());
       in.skipNBytes(3);
       in.skipNBytes(in.readUnsignedShort());
-      Exchange.valueOf(in.readUTF()).answer(
-          in, new DataOutputStream(guest.getOutputStream()));
+      Exchange.valueOf(in.readUTF()).answer(in, new DataOutputStream(guest.getOutputStream()));
     } catch (IOException _) {
       // The guest is told by the end of the connection.
     }

@@ -23,10 +23,7 @@ record Visitor(Process process, BufferedReader answers) implements AutoCloseable
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Peer.class.getName()));
     command.addAll(arguments);
     Process process =
-        topology
-            .inside(namespace, command)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        topology.inside(namespace, command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     return new Visitor(process, process.inputReader(StandardCharsets.UTF_8));
   }
 
