@@ -85,6 +85,15 @@ final class ArchitectureTest {
           .resideInAPackage("tocsin.cli..");
 
   @ArchTest
+  static final ArchRule onlyTheCommandsKnowTheLab =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("tocsin.cli..", "tocsin.lab..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("tocsin.lab..");
+
+  @ArchTest
   static final ArchRule onlyTheCommandsKnowTheProbe =
       noClasses()
           .that()

@@ -20,11 +20,12 @@ import tocsin.bench.IngestBench;
 import tocsin.bench.Progress;
 import tocsin.bench.Report;
 
-/// `bench agent|ingest`: the performance table. Exit code 1 where a target is missed.
+/// `bench agent|ingest|lab`: the performance table. Exit code 1 where a target is missed.
 @Command(
     name = "bench",
     description = "Measures what Tocsin costs on this machine.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    subcommands = BenchLabCommand.class)
 final class BenchCommand {
   @Spec private CommandSpec spec;
 

@@ -21,6 +21,7 @@ final class HelpTest {
         "bench",
         "bench agent",
         "bench ingest",
+        "bench lab",
         "lab",
         "lab list",
         "lab run",
