@@ -34,7 +34,9 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
     ProcessBuilder builder = topology.inside(namespace, command);
     builder
         .environment()
-        .put("JDK_JAVA_OPTIONS", NO_SHARED_FILES + " " + LabConfiguration.javaOptions(configuration));
+        .put(
+            "JDK_JAVA_OPTIONS",
+            NO_SHARED_FILES + " " + LabConfiguration.javaOptions(configuration));
     return start(builder, name);
   }
 

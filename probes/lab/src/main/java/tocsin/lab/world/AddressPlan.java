@@ -36,8 +36,7 @@ public record AddressPlan(List<String> hosts, Map<String, String> sharing, int n
 
   public AddressPlan {
     sharing = Map.copyOf(sharing);
-    hosts =
-        hosts.stream().filter(not(sharing.keySet()::contains)).distinct().sorted().toList();
+    hosts = hosts.stream().filter(not(sharing.keySet()::contains)).distinct().sorted().toList();
     if (hosts.size() > MOST_HOSTS || networks > MOST_NETWORKS) {
       throw new IllegalArgumentException(
           "%d hosts and %d networks are more than the lab has addresses for (%d and %d)"
