@@ -2,6 +2,7 @@ package tocsin.lab.censor;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tocsin.lab.packet.Forge;
 import tocsin.lab.packet.Packet;
@@ -33,22 +34,23 @@ final class Interference {
 
   /// Lets the packet pass, or not, or makes something up.
   ///
-  /// @return what was done, in words for the log
-  String act(Statute statute, Passage passage, Heard heard) {
+  /// @param grounds what in the packet calls for it
+  /// @return what was done, in words for the log; empty if nothing was done yet
+  String act(Statute statute, Passage passage, Heard heard, Supplier<String> grounds) {
     return switch (statute.fault()) {
       case Fault.DnsInjection fault -> inject(statute.place(), fault, passage, heard);
       case Fault.DnsNonexistence _ -> deny(passage, heard);
-      case Fault.DnsHijack _, Fault.TlsInterception _ -> lead(statute, passage);
+      case Fault.DnsHijack _, Fault.TlsInterception _ -> lead(statute, passage, grounds);
       case Fault.AddressReset _ -> refuse(passage);
       case Fault.AddressProhibition _ -> prohibit(passage);
-      case Fault.SniReset fault -> reset(fault, passage);
+      case Fault.SniReset fault -> reset(fault, passage, grounds);
       case Fault.HttpReset fault ->
-          sentence(fault, new Sentence.Resets(Volley.THREE, true), passage);
-      case Fault.HttpBlockpage fault -> show(fault, passage);
-      case Fault.SniDrop fault -> sentence(fault, new Sentence.Silence(), passage);
-      case Fault.QuicDrop fault -> sentence(fault, new Sentence.Silence(), passage);
-      case Fault.Throttle fault -> police(fault, passage);
-      case Fault.Freeze fault -> freeze(fault, passage);
+          sentence(fault, new Sentence.Resets(Volley.THREE, true), passage, grounds);
+      case Fault.HttpBlockpage fault -> show(fault, passage, grounds);
+      case Fault.SniDrop fault -> sentence(fault, new Sentence.Silence(), passage, grounds);
+      case Fault.QuicDrop fault -> sentence(fault, new Sentence.Silence(), passage, grounds);
+      case Fault.Throttle fault -> police(fault, passage, grounds);
+      case Fault.Freeze fault -> freeze(fault, passage, grounds);
       case Fault.DnsDrop _, Fault.AddressDrop _ -> "dropped";
       case Fault.UdpDrop _, Fault.StunDrop _, Fault.Loss _ -> "dropped";
     };
@@ -70,9 +72,9 @@ final class Interference {
     return told;
   }
 
-  private String lead(Statute statute, Passage passage) {
+  private String lead(Statute statute, Passage passage, Supplier<String> grounds) {
     InetAddress elsewhere = statute.elsewhere(passage.flow()).orElseThrow();
-    sentence(statute.fault(), new Sentence.Detour(elsewhere), passage);
+    sentence(statute.fault(), new Sentence.Detour(elsewhere), passage, grounds);
     return "led to " + elsewhere.getHostAddress();
   }
 
@@ -95,36 +97,36 @@ final class Interference {
     return "ICMP prohibited";
   }
 
-  private String reset(Fault.SniReset fault, Passage passage) {
+  private String reset(Fault.SniReset fault, Passage passage, Supplier<String> grounds) {
     Sentence sentence = new Sentence.Resets(fault.volley(), fault.inPath());
-    residuals.punish(passage.flow(), new Conviction(fault.id(), sentence), fault.residual());
-    return sentence(fault, sentence, passage);
+    residuals.punish(
+        passage.flow(), new Conviction(fault.id(), sentence, grounds.get()), fault.residual());
+    return sentence(fault, sentence, passage, grounds);
   }
 
-  private String show(Fault.HttpBlockpage fault, Passage passage) {
+  private String show(Fault.HttpBlockpage fault, Passage passage, Supplier<String> grounds) {
     List<byte[]> page = Blockpage.frames(fault, passage.packet());
     page.forEach(passage::sendBack);
     passage.sendOn(Blockpage.reset(passage.packet()));
-    flows.convict(passage, new Conviction(fault.id(), new Sentence.Page(page)));
+    flows.convict(passage, new Conviction(fault.id(), new Sentence.Page(page), grounds.get()));
     return "page with status %d, RST to the server".formatted(fault.status());
   }
 
-  private String police(Fault.Throttle fault, Passage passage) {
+  private String police(Fault.Throttle fault, Passage passage, Supplier<String> grounds) {
     Bucket outward = new Bucket(fault.bitsPerSecond(), ticker);
     Bucket inward = new Bucket(fault.bitsPerSecond(), ticker);
-    sentence(fault, new Sentence.Policing(outward, inward), passage);
-    return "policed at %d bit/s".formatted(fault.bitsPerSecond());
+    return sentence(fault, new Sentence.Policing(outward, inward), passage, grounds);
   }
 
-  private String freeze(Fault.Freeze fault, Passage passage) {
+  private String freeze(Fault.Freeze fault, Passage passage, Supplier<String> grounds) {
     Allowance allowance = new Allowance(passage.packet().acknowledgement(), fault.bytes());
-    sentence(fault, new Sentence.Freezing(allowance), passage);
-    return "to freeze after %d bytes".formatted(fault.bytes());
+    return sentence(fault, new Sentence.Freezing(allowance), passage, grounds);
   }
 
   /// Sentences the flow and begins with the packet at hand.
-  private String sentence(Fault fault, Sentence sentence, Passage passage) {
-    flows.convict(passage, new Conviction(fault.id(), sentence));
+  private String sentence(
+      Fault fault, Sentence sentence, Passage passage, Supplier<String> grounds) {
+    flows.convict(passage, new Conviction(fault.id(), sentence, grounds.get()));
     return execution.carryOut(sentence, passage);
   }
 }

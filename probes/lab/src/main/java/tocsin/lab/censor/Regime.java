@@ -140,7 +140,8 @@ final class Regime {
   private void carryOut(Conviction conviction, Passage passage, String why) {
     String done = execution.carryOut(conviction.sentence(), passage);
     if (!done.isEmpty()) {
-      diary.note(conviction.fault(), passage.flow(), conviction.fault(), () -> why + "; " + done);
+      Supplier<String> evidence = () -> "%s (%s); %s".formatted(why, conviction.grounds(), done);
+      diary.note(conviction.fault(), passage.flow(), conviction.fault(), evidence);
     }
   }
 
@@ -159,7 +160,10 @@ final class Regime {
   }
 
   private void act(Statute statute, Passage passage, Heard heard, Supplier<String> grounds) {
-    String done = interference.act(statute, passage, heard);
+    String done = interference.act(statute, passage, heard, grounds);
+    if (done.isEmpty()) {
+      return;
+    }
     String fault = statute.fault().id();
     Supplier<String> evidence = () -> grounds.get() + "; " + done;
     if (heard instanceof Heard.Question(var question)) {

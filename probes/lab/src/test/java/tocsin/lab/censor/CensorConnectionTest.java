@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,9 @@ final class CensorConnectionTest {
     assertThat(passed * 8 / 10).isBetween(125_000L, 140_000L);
     assertThat(bench.acts.size()).isBetween(9, 12);
     assertThat(bench.act().evidence())
-        .matches("a condemned flow; exceeds the rate; dropped \\(\\d+ times\\)");
+        .matches(
+            "a condemned flow \\(ClientHello for chat.signal.org\\); exceeds the rate; dropped"
+                + " \\(\\d+ times\\)");
     byte[] ack = ends.outward(0x10, Bench.CLIENT, Bench.SERVER, NOTHING);
     assertThat(bench.outward(ack).toServer).as("the other direction").hasSize(1);
   }
@@ -167,7 +170,28 @@ final class CensorConnectionTest {
     assertThat(bench.outward(ack).toServer).isEmpty();
     bench.later(Duration.ofSeconds(2));
     bench.outward(ack);
-    assertThat(bench.act().evidence()).startsWith("a condemned flow; frozen");
+    assertThat(bench.act().evidence())
+        .startsWith("a condemned flow (ClientHello for chat.signal.org); frozen");
+  }
+
+  @Test
+  void whatOnlyMightBefallAConnectionIsNoAct() {
+    Ends ends = Ends.ipv4(443);
+    for (Fault fault : List.of(new Fault.Throttle(SIGNAL, 130_000), new Fault.Freeze(SIGNAL, 16))) {
+      Bench bench = new Bench(fault).connect(ends).say(ends, HELLO);
+      assertThat(bench.toServer).containsExactly(Bench.data(ends, HELLO));
+      assertThat(bench.acts).isEmpty();
+    }
+  }
+
+  @Test
+  void aHelloThatExceedsTheRateIsAnAct() {
+    Ends ends = Ends.ipv4(443);
+    Bench bench = new Bench(new Fault.Throttle(SIGNAL, 1_000)).connect(ends);
+    byte[] large = Arrays.copyOf(HELLO, 7_000);
+    assertThat(bench.say(ends, large).toServer).isEmpty();
+    assertThat(bench.act().evidence())
+        .isEqualTo("ClientHello for chat.signal.org; exceeds the rate; dropped");
   }
 
   private static byte[] data(Ends ends, int packet) {
@@ -183,7 +207,7 @@ final class CensorConnectionTest {
     assertThat(bench.toServer).hasSize(1);
     bench.say(ends, HELLO);
     assertThat(bench.toServer).hasSize(1);
-    assertThat(bench.acts).extracting(Act::fault).containsOnly("throttle");
+    assertThat(bench.acts).as("nothing was lost").isEmpty();
     Bench other = new Bench(drop, throttle).connect(ends).say(ends, HELLO);
     assertThat(other.toServer).isEmpty();
     assertThat(other.acts).extracting(Act::fault).containsOnly("sni-drop");

@@ -88,7 +88,8 @@ final class CensorSniResetTest {
     assertThat(bench.toClient).hasSize(3).allMatch(Sound::checksums);
     assertThat(bench.client(0).flags()).isEqualTo(0x14);
     assertThat(bench.client(0).acknowledgement()).isEqualTo(78);
-    assertThat(bench.act().evidence()).isEqualTo("residual punishment; 3 RST to both sides");
+    assertThat(bench.act().evidence())
+        .isEqualTo("residual punishment (ClientHello for chat.signal.org); 3 RST to both sides");
     assertThat(bench.act().flow()).isEqualTo(again.text("tcp"));
     bench.later(Duration.ofMillis(1));
     byte[] syn = ends.withClientPort(40_002).syn(99);
