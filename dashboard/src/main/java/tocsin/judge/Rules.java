@@ -11,6 +11,7 @@ public final class Rules {
           new SameChain(),
           new UnknownEverywhere(),
           new BeforeControls(),
+          new NoControls(),
           new Nearby(),
           new OwnControls(),
           new Contradiction(),
