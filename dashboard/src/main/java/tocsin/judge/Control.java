@@ -1,6 +1,8 @@
 package tocsin.judge;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
@@ -35,6 +37,29 @@ public record Control(
   /// What is known beside a measurement by a probe that measures controls.
   public Control(List<Measurement> own, List<Measurement> reference, List<Measurement> previous) {
     this(own, reference, previous, Stage.MEASURING);
+  }
+
+  /// Whether at least half of the control vantages reach it, and all that do are so.
+  boolean elsewhere(Predicate<Measurement> so) {
+    List<Measurement> working = complete(reference);
+    return !working.isEmpty()
+        && 2 * working.size() >= reference.size()
+        && working.stream().allMatch(so);
+  }
+
+  /// Whether the measurement before was so.
+  boolean before(Predicate<Measurement> so) {
+    return previous.stream().anyMatch(so);
+  }
+
+  /// Whether any of the probe's own controls answered.
+  boolean linkWorks() {
+    return !complete(own).isEmpty();
+  }
+
+  /// Everything known beside it.
+  List<Measurement> witnesses() {
+    return Stream.of(previous, own, reference).flatMap(List::stream).toList();
   }
 
   /// The measurements of a list that came through.

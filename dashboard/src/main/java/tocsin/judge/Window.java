@@ -71,8 +71,7 @@ public final class Window {
     Measurement newest = newestFirst.getFirst();
     List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
     List<Measurement> own = own(newest);
-    Control control =
-        new Control(own, references(newest, previous), previous, stage(newest, own));
+    Control control = new Control(own, references(newest, previous), previous, stage(newest, own));
     return new Judged(newest, control, Rules.judge(newest, control));
   }
 
@@ -102,11 +101,12 @@ public final class Window {
   }
 
   /// Of each control vantage whose link worked, the measurement of the same endpoint nearest in
-  /// time, begun no earlier than the failure that is to be explained.
+  /// time, begun no earlier than the failure, or the answer that nothing vouches for, that is to be
+  /// explained.
   private List<Measurement> references(Measurement measurement, List<Measurement> previous) {
     Instant since =
         previous.stream()
-            .filter(before -> Progress.of(before) instanceof Progress.Stopped)
+            .filter(before -> !proves(before))
             .map(Measurement::startedAt)
             .findFirst()
             .orElse(measurement.startedAt().minus(NEAR));
