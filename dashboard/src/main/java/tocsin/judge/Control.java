@@ -1,6 +1,8 @@
 package tocsin.judge;
 
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
@@ -10,9 +12,19 @@ import tocsin.model.Progress;
 /// @param own what the same probe measured of endpoints that nobody is known to block
 /// @param reference what control vantages measured of the same endpoint at about the same time
 /// @param previous the measurement of this endpoint by this probe just before this one, if any
-/// @param begun whether the probe had measured any control by then
+/// @param stage how far the probe's measuring of controls had come by then
 public record Control(
-    List<Measurement> own, List<Measurement> reference, List<Measurement> previous, boolean begun) {
+    List<Measurement> own, List<Measurement> reference, List<Measurement> previous, Stage stage) {
+  /// How far a probe's measuring of controls has come.
+  public enum Stage {
+    /// It has only just begun, and has measured none yet.
+    BEGINNING,
+    /// It has measured some.
+    MEASURING,
+    /// It has measured for longer than a control waits for its turn, and none was a control.
+    WITHOUT
+  }
+
   /// Nothing beside it was measured.
   public static final Control NONE = new Control(List.of(), List.of(), List.of());
 
@@ -24,7 +36,30 @@ public record Control(
 
   /// What is known beside a measurement by a probe that measures controls.
   public Control(List<Measurement> own, List<Measurement> reference, List<Measurement> previous) {
-    this(own, reference, previous, true);
+    this(own, reference, previous, Stage.MEASURING);
+  }
+
+  /// Whether at least half of the control vantages reach it, and all that do are so.
+  boolean elsewhere(Predicate<Measurement> so) {
+    List<Measurement> working = complete(reference);
+    return !working.isEmpty()
+        && 2 * working.size() >= reference.size()
+        && working.stream().allMatch(so);
+  }
+
+  /// Whether the measurement before was so.
+  boolean before(Predicate<Measurement> so) {
+    return previous.stream().anyMatch(so);
+  }
+
+  /// Whether any of the probe's own controls answered.
+  boolean linkWorks() {
+    return !complete(own).isEmpty();
+  }
+
+  /// Everything known beside it.
+  List<Measurement> witnesses() {
+    return Stream.of(previous, own, reference).flatMap(List::stream).toList();
   }
 
   /// The measurements of a list that came through.

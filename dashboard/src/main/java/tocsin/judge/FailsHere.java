@@ -2,7 +2,6 @@ package tocsin.judge;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
@@ -26,11 +25,7 @@ final class FailsHere implements Rule {
     String reason =
         "%s, while %d of %d control measurements elsewhere reach it"
             .formatted(fault(measurement), working.size(), control.reference().size());
-    List<Measurement> witnesses =
-        Stream.of(control.previous(), control.own(), control.reference())
-            .flatMap(List::stream)
-            .toList();
-    Verdict.Because because = because(reason, measurement, witnesses);
+    Verdict.Because because = because(reason, measurement, control.witnesses());
     return Optional.of(
         2 * working.size() < control.reference().size()
             ? new Verdict.Unclear(because)

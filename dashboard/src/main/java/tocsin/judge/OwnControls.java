@@ -29,7 +29,8 @@ final class OwnControls implements Rule {
       return Optional.of(
           new Verdict.Unclear(
               because(
-                  "controls abroad fail too while domestic ones answer: the whole region may be cut off",
+                  "controls abroad fail too while domestic ones answer: the whole region may be cut"
+                      + " off",
                   measurement,
                   control.own())));
     }

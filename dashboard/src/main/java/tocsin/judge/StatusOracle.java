@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tocsin.model.DnsResponse;
+import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
 import tocsin.model.Step;
@@ -12,7 +13,8 @@ import tocsin.model.Step;
 /// A name whose address is the service's own status light, such as `uptime.signal.org`.
 ///
 /// The light is 127.0.0.1 or 127.0.0.2 by design, so that no list of bogus addresses may be asked;
-/// any other address was not given by the service.
+/// any other address was not given by the service. Where it is given again while control vantages
+/// read the light, somebody here forges it.
 final class StatusOracle implements Rule {
   @Override
   public String id() {
@@ -39,12 +41,23 @@ final class StatusOracle implements Rule {
       return new Verdict.Down(
           because(host + " says that the service has declared an outage", measurement, List.of()));
     }
-    return new Verdict.Unclear(
-        because(
-            "%s answered %s; up is %s and outage %s, and control vantages do not bear it out"
-                .formatted(host, String.join(", ", addresses), up, outage),
-            measurement,
-            List.of()));
+    String answer =
+        "%s answered %s; up is %s and outage %s"
+            .formatted(host, String.join(", ", addresses), up, outage);
+    Predicate<Measurement> foreign =
+        one -> addresses(one).stream().anyMatch(other -> !List.of(up, outage).contains(other));
+    return foreign.test(measurement)
+            && control.before(foreign)
+            && control.linkWorks()
+            && control.elsewhere(says(up).or(says(outage)))
+        ? new Verdict.Blocked(
+            because(
+                answer + ", which control vantages read without anything else",
+                measurement,
+                control.witnesses()),
+            Layer.DNS)
+        : new Verdict.Unclear(
+            because(answer + ", and control vantages do not bear it out", measurement, List.of()));
   }
 
   private static Predicate<Measurement> says(String address) {

@@ -30,6 +30,10 @@ public final class Window {
   /// measured every minute.
   static final Duration NEAR = Duration.ofSeconds(45);
 
+  /// How long a probe may have measured before its first control is overdue: the interval of
+  /// controls.
+  static final Duration CONTROL_INTERVAL = Duration.ofSeconds(60);
+
   private static final Comparator<Measurement> NEWEST_FIRST =
       comparing(Measurement::startedAt).thenComparing(Measurement::id).reversed();
 
@@ -67,9 +71,7 @@ public final class Window {
     Measurement newest = newestFirst.getFirst();
     List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
     List<Measurement> own = own(newest);
-    Control control =
-        new Control(
-            own, references(newest, previous), previous, !own.isEmpty() || controlsBefore(newest));
+    Control control = new Control(own, references(newest, previous), previous, stage(newest, own));
     return new Judged(newest, control, Rules.judge(newest, control));
   }
 
@@ -84,18 +86,27 @@ public final class Window {
         .toList();
   }
 
-  private boolean controlsBefore(Measurement measurement) {
-    return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
-        .flatMap(List::stream)
-        .anyMatch(one -> isControl(one) && one.startedAt().isBefore(measurement.startedAt()));
+  private Control.Stage stage(Measurement measurement, List<Measurement> own) {
+    List<Measurement> before =
+        ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
+            .flatMap(List::stream)
+            .filter(one -> one.startedAt().isBefore(measurement.startedAt()))
+            .toList();
+    if (!own.isEmpty() || before.stream().anyMatch(Window::isControl)) {
+      return Control.Stage.MEASURING;
+    }
+    return before.stream().anyMatch(one -> apart(one, measurement).compareTo(CONTROL_INTERVAL) > 0)
+        ? Control.Stage.WITHOUT
+        : Control.Stage.BEGINNING;
   }
 
   /// Of each control vantage whose link worked, the measurement of the same endpoint nearest in
-  /// time, begun no earlier than the failure that is to be explained.
+  /// time, begun no earlier than the failure, or the answer that nothing vouches for, that is to be
+  /// explained.
   private List<Measurement> references(Measurement measurement, List<Measurement> previous) {
     Instant since =
         previous.stream()
-            .filter(before -> Progress.of(before) instanceof Progress.Stopped)
+            .filter(before -> !proves(before))
             .map(Measurement::startedAt)
             .findFirst()
             .orElse(measurement.startedAt().minus(NEAR));

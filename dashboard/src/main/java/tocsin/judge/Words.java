@@ -31,13 +31,29 @@ final class Words {
         .anyMatch(Words::contradicts);
   }
 
+  /// Whether answers to one question contradict each other, or one gives an address and another
+  /// none.
+  static boolean repliesDiffer(Measurement measurement) {
+    return answersContradict(measurement)
+        || measurement.steps().stream()
+            .filter(Step.Resolve.class::isInstance)
+            .map(step -> replies((Step.Resolve) step))
+            .anyMatch(
+                replies ->
+                    replies.stream().anyMatch(List::isEmpty)
+                        && !replies.stream().allMatch(List::isEmpty));
+  }
+
+  private static List<List<String>> replies(Step.Resolve resolve) {
+    return resolve.responses().stream()
+        .filter(DnsResponse::matches)
+        .map(response -> response.addresses(resolve.type()))
+        .toList();
+  }
+
   private static boolean contradicts(Step.Resolve resolve) {
     List<List<String>> answers =
-        resolve.responses().stream()
-            .filter(DnsResponse::matches)
-            .map(response -> response.addresses(resolve.type()))
-            .filter(addresses -> !addresses.isEmpty())
-            .toList();
+        replies(resolve).stream().filter(addresses -> !addresses.isEmpty()).toList();
     return answers.stream()
         .anyMatch(
             one -> answers.stream().anyMatch(other -> one.stream().noneMatch(other::contains)));

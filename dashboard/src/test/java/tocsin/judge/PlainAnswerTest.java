@@ -31,7 +31,8 @@ final class PlainAnswerTest {
     assertThat(verdict).isInstanceOf(Verdict.Reachable.class);
     assertThat(verdict.because().reason())
         .isEqualTo(
-            "news.example accepted a connection on port 5222, and 1 of 2 controls of that time answered");
+            "news.example accepted a connection on port 5222, and 1 of 2 controls of that time"
+                + " answered");
     assertThat(verdict.because().evidence())
         .containsExactly(accepted.id(), LINK_WORKS.getFirst().id(), LINK_WORKS.getLast().id());
   }
@@ -102,7 +103,8 @@ final class PlainAnswerTest {
     assertThat(alone.because().rule()).isEqualTo("server.error");
     assertThat(alone.because().reason())
         .isEqualTo(
-            "news.example answered HTTP 503 in clear; nothing says whether that is the server's own error");
+            "news.example answered HTTP 503 in clear; nothing says whether that is the server's own"
+                + " error");
     assertThat(Rules.judge(site().status(503), new Control(LINK_WORKS, there, before)))
         .isInstanceOf(Verdict.Down.class);
     assertThat(Rules.judge(site().status(503), new Control(LINK_WORKS, there, List.of())))

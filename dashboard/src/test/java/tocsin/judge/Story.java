@@ -75,21 +75,29 @@ public final class Story {
   }
 
   public Story resolves(String... addresses) {
+    steps.add(resolve(new Outcome.Succeeded(), responses(addresses)));
+    return this;
+  }
+
+  /// Replies with those addresses, and after them one that the name does not exist.
+  public Measurement resolvesAndDoesNotExist(String... addresses) {
+    List<DnsResponse> responses = responses(addresses);
+    responses.add(response(3, List.of()));
+    steps.add(resolve(new Outcome.Succeeded(), responses));
+    return made();
+  }
+
+  private List<DnsResponse> responses(String... addresses) {
     List<DnsResponse> responses = new ArrayList<>();
     for (String address : addresses) {
       responses.add(
-          new DnsResponse(
-              5,
-              "192.0.2.53:53",
-              0,
-              0,
-              List.of("ra"),
-              List.of(new DnsResponse.Answer(endpoint.host() + ".", "A", 60, address)),
-              "",
-              "AA=="));
+          response(0, List.of(new DnsResponse.Answer(endpoint.host() + ".", "A", 60, address))));
     }
-    steps.add(resolve(new Outcome.Succeeded(), responses));
-    return this;
+    return responses;
+  }
+
+  private static DnsResponse response(int rcode, List<DnsResponse.Answer> answers) {
+    return new DnsResponse(5, "192.0.2.53:53", 0, rcode, List.of("ra"), answers, "", "AA==");
   }
 
   public Measurement doesNotResolve(Failure failure) {
