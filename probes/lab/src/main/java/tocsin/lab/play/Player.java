@@ -111,15 +111,16 @@ final class Player {
 
   private Outcome outcome(Instant begin, Instant done) {
     Comparison result = judgement.result();
+    ActLog acts = stage.acts();
     return new Outcome(
         scenario.name(),
         result.expected(),
         result.actual(),
         judgement.said().map(said -> seconds(stage.firstAct().orElse(done), said)),
-        censorActs(stage.acts()),
+        censorActs(acts),
         result.passes(),
         result.elsewhere(),
-        truth(stage.acts()),
+        truth(acts),
         seconds(begin, clock.instant()));
   }
 

@@ -100,8 +100,9 @@ final class Stage {
     return dashboard.shown();
   }
 
-  /// Everything that was done.
+  /// Everything that was done until now.
   ActLog acts() {
+    wires.flush();
     return log;
   }
 

@@ -54,6 +54,11 @@ final class Wires {
     return List.copyOf(bugs);
   }
 
+  /// Has everything written that the censors have noted so far.
+  void flush() {
+    censors.forEach(Censor::flush);
+  }
+
   /// The censors of those networks obey these rules from now on.
   void obey(List<String> places, List<Rule> rules) {
     numbers(places).forEach(number -> censors.get(number - 1).obey(rules));
