@@ -72,6 +72,11 @@ final class BoundedTable<K, V> {
     entries.remove(key);
   }
 
+  /// Shows everything that is remembered, those asked for longest ago first.
+  void forEach(Consumer<V> seen) {
+    entries.values().forEach(entry -> seen.accept(entry.value));
+  }
+
   boolean isEmpty() {
     return entries.isEmpty();
   }

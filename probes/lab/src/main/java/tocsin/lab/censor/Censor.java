@@ -54,9 +54,22 @@ public final class Censor implements Middlebox {
   public void obey(List<Rule> rules) {
     lock.lock();
     try {
+      regime.flush();
       regime = regime(rules);
       acts.add(
           new Act(clock.instant(), network, Act.RULES, "", "%d rules".formatted(rules.size())));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Notes what it has held back: of a flow that suffers the same again and again there is at most
+  /// one line a second, and the last of them is missing until then. To be called before the acts
+  /// are counted or their log is closed.
+  public void flush() {
+    lock.lock();
+    try {
+      regime.flush();
     } finally {
       lock.unlock();
     }

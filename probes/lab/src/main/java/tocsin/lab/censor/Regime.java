@@ -71,6 +71,11 @@ final class Regime {
         + doomed.size();
   }
 
+  /// Notes what was held back of what befell flows again and again.
+  void flush() {
+    diary.flush();
+  }
+
   /// Takes a frame and sends what becomes of it.
   void take(byte[] frame, Direction direction, Outlet outlet) {
     Optional<Packet> packet = Packet.parse(frame);

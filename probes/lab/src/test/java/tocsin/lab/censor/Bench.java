@@ -41,8 +41,9 @@ final class Bench implements Outlet {
     acts.clear();
   }
 
-  void later(Duration time) {
+  Bench later(Duration time) {
     passed = passed.plus(time);
+    return this;
   }
 
   @Override

@@ -136,9 +136,7 @@ final class CensorConnectionTest {
     assertThat(passed * 8 / 10).isBetween(125_000L, 140_000L);
     assertThat(bench.acts.size()).isBetween(9, 12);
     assertThat(bench.act().evidence())
-        .matches(
-            "a condemned flow \\(ClientHello for chat.signal.org\\); exceeds the rate; dropped"
-                + " \\(\\d+ times\\)");
+        .isEqualTo("a condemned flow (ClientHello for chat.signal.org); exceeds the rate; dropped");
     byte[] ack = ends.outward(0x10, Bench.CLIENT, Bench.SERVER, NOTHING);
     assertThat(bench.outward(ack).toServer).as("the other direction").hasSize(1);
   }
