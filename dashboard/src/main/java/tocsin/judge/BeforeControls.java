@@ -14,7 +14,7 @@ final class BeforeControls implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    return control.stage() != Control.Stage.BEGINNING || OwnControls.proven(measurement)
+    return control.stage() != Control.Stage.BEGINNING || OwnControls.beyond(measurement)
         ? Optional.empty()
         : Optional.of(
             new Verdict.NotMeasured(

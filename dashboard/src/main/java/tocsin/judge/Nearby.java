@@ -6,7 +6,8 @@ import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
 /// Something at an address of this machine or a private network answered, unproven; controls are
-/// elsewhere and say nothing about it. A name that leads there may have been led there.
+/// elsewhere and say nothing about it. A name that leads there may have been led there, by somebody
+/// who forges answers, which [LedAstray] shows where it can, or by a link that is broken.
 final class Nearby implements Rule {
   @Override
   public String id() {
@@ -28,7 +29,13 @@ final class Nearby implements Rule {
         : Optional.empty();
   }
 
-  static boolean applies(Measurement measurement) {
+  /// Whether such an address was what the check asked for, so that whether the link to anywhere
+  /// else works has nothing to do with it.
+  static boolean meant(Measurement measurement) {
+    return LedAstray.literal(measurement) && applies(measurement);
+  }
+
+  private static boolean applies(Measurement measurement) {
     return Progress.of(measurement) instanceof Progress.Complete && Plain.nearby(measurement);
   }
 }

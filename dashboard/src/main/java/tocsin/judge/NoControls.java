@@ -14,7 +14,7 @@ final class NoControls implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    return control.stage() != Control.Stage.WITHOUT || OwnControls.proven(measurement)
+    return control.stage() != Control.Stage.WITHOUT || OwnControls.beyond(measurement)
         ? Optional.empty()
         : Optional.of(
             new Verdict.Unclear(

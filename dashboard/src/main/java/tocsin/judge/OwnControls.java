@@ -22,20 +22,24 @@ final class OwnControls implements Rule {
   public Optional<Verdict> judge(Measurement measurement, Control control) {
     List<Measurement> global =
         control.own().stream().filter(own -> !own.target().role().equals(DOMESTIC)).toList();
-    if (global.isEmpty() || !Control.complete(global).isEmpty() || proven(measurement)) {
+    if (global.isEmpty() || !Control.complete(global).isEmpty() || beyond(measurement)) {
       return Optional.empty();
     }
     if (!Control.complete(control.own()).isEmpty()) {
       return Optional.of(
           new Verdict.Unclear(
               because(
-                  "controls abroad fail too while domestic ones answer: the whole region may be cut"
-                      + " off",
+                  "controls abroad fail too while domestic ones answer: the whole region may be cut off",
                   measurement,
                   control.own())));
     }
     return Optional.of(
         new Verdict.Local(because(reason(control.own()), measurement, control.own())));
+  }
+
+  /// Whether the state of the link has nothing to say about the measurement.
+  static boolean beyond(Measurement measurement) {
+    return proven(measurement) || Nearby.meant(measurement);
   }
 
   /// Whether the measurement itself shows that the link works.

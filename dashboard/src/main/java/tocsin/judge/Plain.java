@@ -33,7 +33,12 @@ final class Plain {
     List<String> through = through(measurement);
     return !measurement.vouchedFor()
         && !through.isEmpty()
-        && through.stream().allMatch(address -> NEARBY.matcher(address).matches());
+        && through.stream().allMatch(Plain::nearby);
+  }
+
+  /// Whether an address is one of [#NEARBY].
+  static boolean nearby(String address) {
+    return NEARBY.matcher(address.toLowerCase(Locale.ROOT)).matches();
   }
 
   /// The addresses that accepted a connection.

@@ -1,8 +1,10 @@
 package tocsin.judge;
 
 import static java.util.Comparator.comparingInt;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.Set;
 import tocsin.config.Role;
 import tocsin.model.Target;
 
@@ -25,7 +27,7 @@ final class Quorums {
               .orElseGet(
                   () ->
                       complete
-                          ? leastKnown(role.target(), verdicts)
+                          ? leastKnown(role.target(), ofProbe)
                           : incomplete(role, verdicts.size()));
       case ALL_OF -> {
         List<Verdict> others =
@@ -38,15 +40,30 @@ final class Quorums {
   }
 
   /// With `any-of` a block is one only if nothing is open about any endpoint: the one that is not
-  /// understood may be the one that works.
-  private static Verdict leastKnown(Target target, List<Verdict> verdicts) {
+  /// understood may be the one that works. One that was led to the same private address as a
+  /// blocked one is understood.
+  private static Verdict leastKnown(Target target, List<Judged> ofProbe) {
+    Set<String> forged =
+        ofProbe.stream()
+            .filter(one -> one.verdict() instanceof Verdict.Blocked)
+            .flatMap(one -> ledTo(one).stream())
+            .collect(toSet());
     List<Verdict> open =
-        verdicts.stream()
-            .filter(
-                verdict ->
-                    !(verdict instanceof Verdict.Blocked) && !(verdict instanceof Verdict.Down))
-            .toList();
-    return gravest(target, open.isEmpty() ? verdicts : open);
+        ofProbe.stream().filter(one -> isOpen(one, forged)).map(Judged::verdict).toList();
+    return gravest(target, open.isEmpty() ? ofProbe.stream().map(Judged::verdict).toList() : open);
+  }
+
+  private static boolean isOpen(Judged one, Set<String> forged) {
+    return switch (one.verdict()) {
+      case Verdict.Blocked _, Verdict.Down _ -> false;
+      case Verdict.Unclear _ -> ledTo(one).isEmpty() || !forged.containsAll(ledTo(one));
+      case Verdict.Reachable _, Verdict.Local _, Verdict.Invalid _, Verdict.NotMeasured _ -> true;
+    };
+  }
+
+  /// The private addresses that its name was led to, if to no others.
+  private static List<String> ledTo(Judged one) {
+    return LedAstray.nearby(one.measurement()) ? LedAstray.addresses(one.measurement()) : List.of();
   }
 
   /// The verdict that says most: a block anywhere outweighs an answer elsewhere, and a probe that

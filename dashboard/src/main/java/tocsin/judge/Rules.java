@@ -12,8 +12,9 @@ public final class Rules {
           new UnknownEverywhere(),
           new BeforeControls(),
           new NoControls(),
-          new Nearby(),
           new OwnControls(),
+          new LedAstray(),
+          new Nearby(),
           new StatusOracle(),
           new NonexistentOracle(),
           new Contradiction(),
@@ -29,7 +30,7 @@ public final class Rules {
 
   /// Whether the verdict on a measurement may depend on the controls of its time.
   public static boolean needControls(Measurement measurement) {
-    return !OwnControls.proven(measurement) && !Nearby.applies(measurement);
+    return !OwnControls.beyond(measurement);
   }
 
   /// The verdict on a measurement, given what is known beside it.

@@ -23,8 +23,7 @@ final class ControlsStageTest {
     assertThat(verdict.because().rule()).isEqualTo("unclear.no-controls");
     assertThat(verdict.because().reason())
         .isEqualTo(
-            "this probe measures no controls: whether chat.signal.org or its own link is at fault"
-                + " cannot be told");
+            "this probe measures no controls: whether chat.signal.org or its own link is at fault cannot be told");
   }
 
   @Test

@@ -43,8 +43,7 @@ final class JudgeTest {
               assertThat(blocked.because().evidence()).hasSize(5);
               assertThat(blocked.because().reason())
                   .isEqualTo(
-                      "chat.signal.org fails at TLS (connection_reset), while 2 of 2 control"
-                          + " measurements elsewhere reach it");
+                      "chat.signal.org fails at TLS (connection_reset), while 2 of 2 control measurements elsewhere reach it");
             });
   }
 

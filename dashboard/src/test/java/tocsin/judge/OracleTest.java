@@ -34,8 +34,7 @@ final class OracleTest {
     assertThat(verdict.because().evidence()).hasSize(4);
     assertThat(verdict.because().reason())
         .isEqualTo(
-            "uptime.signal.org answered 203.0.113.5, 198.51.100.8, 127.0.0.1; up is 127.0.0.1 and"
-                + " outage 127.0.0.2, which control vantages read without anything else");
+            "uptime.signal.org answered 203.0.113.5, 198.51.100.8, 127.0.0.1; up is 127.0.0.1 and outage 127.0.0.2, which control vantages read without anything else");
   }
 
   @Test
