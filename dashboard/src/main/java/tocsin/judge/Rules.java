@@ -19,6 +19,7 @@ public final class Rules {
           new NonexistentOracle(),
           new Contradiction(),
           new ServerError(),
+          new OtherPage(),
           new Unproven(),
           new Reached(),
           new NoReference(),

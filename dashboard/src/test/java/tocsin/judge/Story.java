@@ -135,14 +135,18 @@ public final class Story {
   }
 
   public Measurement status(int status) {
-    return status(status, List.of());
+    return status(status, List.of(), "");
   }
 
   public Measurement redirects(String location) {
-    return status(302, List.of("server: x", "Location: " + location));
+    return status(302, List.of("server: x", "Location: " + location), "");
   }
 
-  private Measurement status(int status, List<String> headers) {
+  public Measurement page(int status, String body) {
+    return status(status, List.of(), body);
+  }
+
+  private Measurement status(int status, List<String> headers, String body) {
     steps.add(
         new Step.Exchange(
             TIMING,
@@ -153,8 +157,8 @@ public final class Story {
             status,
             headers,
             100,
-            200,
-            "",
+            200L + body.length(),
+            body.isEmpty() ? "" : "%064x".formatted(body.hashCode()),
             ""));
     return made();
   }
