@@ -24,23 +24,34 @@ final class FailsHere implements Rule {
     List<Measurement> working = Control.complete(control.reference());
     String reason =
         "%s, while %d of %d control measurements elsewhere reach it"
-            .formatted(fault(measurement), working.size(), control.reference().size());
+            .formatted(fault(measurement, control), working.size(), control.reference().size());
     Verdict.Because because = because(reason, measurement, control.witnesses());
     return Optional.of(
         2 * working.size() < control.reference().size()
             ? new Verdict.Unclear(because)
-            : new Verdict.Blocked(because, layer(measurement, stopped)));
+            : new Verdict.Blocked(because, layer(measurement, control, stopped)));
   }
 
-  private static String fault(Measurement measurement) {
-    return Words.answersContradict(measurement)
-        ? "answers for %s contradict each other, and %s"
-            .formatted(measurement.endpoint().host(), Words.stopped(measurement))
+  private static String fault(Measurement measurement, Control control) {
+    String host = measurement.endpoint().host();
+    if (Words.answersContradict(measurement)) {
+      return "answers for %s contradict each other, and %s"
+          .formatted(host, Words.stopped(measurement));
+    }
+    return LedAstray.here(measurement, control)
+        ? "%s leads to %s, an address of a private network, and %s"
+            .formatted(
+                host,
+                String.join(" and ", LedAstray.addresses(measurement)),
+                Words.stopped(measurement))
         : Words.stopped(measurement);
   }
 
-  /// Contradictory answers to one question make DNS the layer, wherever the forged address led.
-  private static Layer layer(Measurement measurement, Progress.Stopped stopped) {
-    return Words.answersContradict(measurement) ? Layer.DNS : stopped.layer();
+  /// Contradictory answers to one question make DNS the layer, wherever the forged address led, and
+  /// so does a private address for a name that has public ones elsewhere.
+  private static Layer layer(Measurement measurement, Control control, Progress.Stopped stopped) {
+    return Words.answersContradict(measurement) || LedAstray.here(measurement, control)
+        ? Layer.DNS
+        : stopped.layer();
   }
 }

@@ -27,15 +27,19 @@ final class LedAstray implements Rule {
   public Optional<Verdict> judge(Measurement measurement, Control control) {
     boolean forged =
         Progress.of(measurement) instanceof Progress.Complete
-            && nearby(measurement)
+            && here(measurement, control)
             && control.before(LedAstray::nearby)
-            && control.linkWorks()
-            && control.elsewhere(LedAstray::abroad);
+            && control.linkWorks();
     return forged
         ? Optional.of(
             new Verdict.Blocked(
                 because(reason(measurement, control), measurement, control.witnesses()), Layer.DNS))
         : Optional.empty();
+  }
+
+  /// Whether a name led to a private address here and leads to public ones elsewhere.
+  static boolean here(Measurement measurement, Control control) {
+    return nearby(measurement) && control.elsewhere(LedAstray::abroad);
   }
 
   private static String reason(Measurement measurement, Control control) {

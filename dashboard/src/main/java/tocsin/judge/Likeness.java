@@ -17,6 +17,9 @@ enum Likeness {
   UNSURE;
 
   /// How the answers of a measurement compare with those of control measurements that came through.
+  ///
+  /// A success here in place of a refusal there proves nothing: many servers turn away the data
+  /// centres in which control vantages stand.
   static Likeness of(Measurement measurement, List<Measurement> working) {
     List<Page> here = Page.of(measurement);
     List<Page> there = working.stream().flatMap(other -> Page.of(other).stream()).toList();
@@ -28,7 +31,8 @@ enum Likeness {
     }
     List<Page> alike = here.stream().filter(there.getFirst()::isLike).toList();
     if (alike.isEmpty()) {
-      return here.stream().anyMatch(Page::toNamesake) ? UNSURE : OTHER;
+      boolean better = !there.getFirst().ordinary() && here.stream().anyMatch(Page::ordinary);
+      return better || here.stream().anyMatch(Page::toNamesake) ? UNSURE : OTHER;
     }
     return ofBodies(alike, there, working.size());
   }

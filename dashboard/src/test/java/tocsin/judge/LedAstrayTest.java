@@ -53,6 +53,24 @@ final class LedAstrayTest {
   }
 
   @Test
+  void whatFailsAtThePrivateAddressIsBlockedAtDnsAsWell() {
+    Measurement here = fails("ir-1", 0);
+    Verdict verdict =
+        judge(
+            here,
+            LINK_WORKS,
+            List.of(Story.of("nl-control", Story.CHAT, 5).answers()),
+            List.of(fails("ir-1", -20)));
+    assertThat(verdict)
+        .isInstanceOfSatisfying(
+            Verdict.Blocked.class, blocked -> assertThat(blocked.layer()).isEqualTo(Layer.DNS));
+    assertThat(verdict.because().rule()).isEqualTo("blocked.here");
+    assertThat(verdict.because().reason())
+        .startsWith(
+            "chat.signal.org leads to 10.10.34.35, an address of a private network, and chat.signal.org fails at TLS");
+  }
+
+  @Test
   void itIsUnclearAsLongAsAnythingIsMissing() {
     Measurement here = leads("ir-1", E1, 0, FORGED);
     List<Measurement> well = List.of(leads("ir-1", E1, -60, "192.0.2.7"));
@@ -147,6 +165,13 @@ final class LedAstrayTest {
         .findFirst()
         .orElseThrow()
         .state();
+  }
+
+  private static Measurement fails(String probe, int second) {
+    return Story.of(probe, Story.CHAT, second)
+        .resolves(FORGED)
+        .connects(FORGED)
+        .handshakeFails(Failure.CONNECTION_RESET);
   }
 
   private static Story control(String probe, int second) {

@@ -84,6 +84,11 @@ final class PageTest {
   }
 
   @Test
+  void aServerThatTurnsAwayControlVantagesAloneIsNoBlock() {
+    assertUnclear(twice(here().page(200, NEWS), there(403, "No.", "No.")));
+  }
+
+  @Test
   void aPageThatDiffersEachTimeIsReachableIfItsSizeIsRight() {
     List<Measurement> there = there(200, "It is 12:01.", "It is 12:02.");
     assertThat(twice(here().page(200, "It is 12:03."), there))
