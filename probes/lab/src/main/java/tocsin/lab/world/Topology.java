@@ -86,18 +86,16 @@ public final class Topology implements AutoCloseable {
     }
   }
 
-  /// A topology takes over `/run`: only where nobody else lives.
-  private static void refuseTheHost() throws IOException {
-    List<String> devices =
-        Files.readAllLines(Path.of("/proc/net/dev")).stream()
-            .skip(2)
-            .map(line -> line.substring(0, line.indexOf(':')).strip())
-            .toList();
-    if (ProcessHandle.current().pid() != 1 || !devices.equals(List.of("lo"))) {
+  /// A topology takes over `/run` and `/dev/shm`: only where nobody else lives. A new namespace may
+  /// be born with devices other than `lo` (`tunl0`, `sit0`), but with none that is up.
+  private static void refuseTheHost() throws IOException, InterruptedException {
+    long process = ProcessHandle.current().pid();
+    if (process != 1) {
       throw new IOException(
-          "a topology is raised by process 1 of an empty enclosure only; this is process %d and its network has %s"
-              .formatted(ProcessHandle.current().pid(), String.join(", ", devices)));
+          "a topology is raised by process 1 of an empty enclosure only; this is process "
+              + process);
     }
+    TopologyStep.EMPTINESS.run();
   }
 
   private static void writeResolvers(World world, TopologyCommands commands) throws IOException {

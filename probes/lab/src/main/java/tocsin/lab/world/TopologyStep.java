@@ -6,13 +6,22 @@ import java.util.List;
 
 /// One step of raising or removing a topology: a shell command that succeeds or says why not.
 enum TopologyStep {
+  EMPTINESS(
+      "find an empty network",
+      """
+      up=$(ip -o link show up | sed 's/^[0-9]*: \\([^@:]*\\).*/\\1/' | grep -vx lo | tr '\\n' ' ')
+      [ -z "$up" ] || { echo $up is up; exit 1; }
+      """),
   PRIVATE_RUN(
-      "give the lab a /run of its own",
+      "give the lab a /run and a /dev/shm of its own",
       """
       mount -t tmpfs -o mode=755 tmpfs /run
       mkdir -p /run/netns /run/lock /run/tocsin
       resolv=$(readlink -m /etc/resolv.conf)
       [ -e "$resolv" ] || { mkdir -p "${resolv%/*}" && : > "$resolv"; }
+      shm=$(readlink -m /dev/shm)
+      mkdir -p "$shm"
+      mount -t tmpfs -o mode=1777,nosuid,nodev tmpfs "$shm"
       """),
   NAMESPACES("make the network namespaces", "ip -batch /run/tocsin/births"),
   WIRES(
@@ -47,6 +56,7 @@ enum TopologyStep {
       "remove the namespaces",
       """
       ip -force -batch /run/tocsin/deaths
+      umount -l /dev/shm
       umount -l /run
       """);
 

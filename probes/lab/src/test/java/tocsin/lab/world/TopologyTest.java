@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What [TopologyTrial] found out, as root and as an ordinary user, side by side.
 final class TopologyTest {
+  /// What the trial leaves in its `/dev/shm`.
+  static final String LEFT_BEHIND = "tocsin-topology-trial";
+
   private static final Map<Who, Map<String, String>> FACTS = new EnumMap<>(Who.class);
 
   @BeforeAll
@@ -117,6 +120,20 @@ final class TopologyTest {
         .containsEntry("resolver of probe-1", "nameserver 198.18.0.53")
         .containsEntry("resolver of probe-2", "nameserver 198.19.2.53")
         .containsEntry("resolver of access-2", "nameserver 198.18.0.53");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Who.class)
+  void aNetworkThatIsInUseIsRefused(Who who) {
+    assertThat(FACTS.get(who))
+        .containsEntry("in a busy network", "cannot find an empty network: idle is up");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Who.class)
+  void whatIsSharedInsideStaysInside(Who who) {
+    assertThat(FACTS.get(who)).containsEntry("shared memory", "[]");
+    assertThat(Path.of("/dev/shm", LEFT_BEHIND)).doesNotExist();
   }
 
   @Test

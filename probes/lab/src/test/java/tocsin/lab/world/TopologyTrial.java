@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tocsin.lab.censor.Box;
 import tocsin.lab.censor.Direction;
 import tocsin.lab.censor.Link;
@@ -37,13 +38,45 @@ final class TopologyTrial {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Lifeline.hold(() -> Runtime.getRuntime().halt(0));
+    fact("in a busy network", raisedWhileADeviceIs("up"));
+    run("ip", "link", "set", "idle", "down");
     long began = System.nanoTime();
     try (Topology topology =
         Topology.raise(world(), new AddressPlan(List.of("chat.example"), Map.of(), 2))) {
       fact("raised in ms", (System.nanoTime() - began) / 1_000_000);
+      run("ip", "link", "del", "idle");
+      fact("shared memory", tryShared());
       new TopologyTrial(topology).tryAll();
     }
     fact("devices afterwards", devices());
+  }
+
+  /// A device that is up, as the host has them; one that is down any new namespace may have.
+  private static String raisedWhileADeviceIs(String state)
+      throws IOException, InterruptedException {
+    run("ip", "link", "add", "idle", "type", "veth", "peer", "name", "idler");
+    run("ip", "link", "set", "idle", state);
+    try (Topology _ = Topology.raise(world(), new AddressPlan(List.of(), Map.of(), 0))) {
+      return "raised";
+    } catch (IOException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  /// What is there already; a file is left behind.
+  private static String tryShared() throws IOException {
+    Path shared = Path.of("/dev/shm");
+    try (Stream<Path> files = Files.list(shared)) {
+      String found = files.map(Path::toString).collect(Collectors.joining(" "));
+      Files.writeString(shared.resolve(TopologyTest.LEFT_BEHIND), "");
+      return "[" + found + "]";
+    }
+  }
+
+  private static void run(String... command) throws IOException, InterruptedException {
+    if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+      throw new IOException(String.join(" ", command));
+    }
   }
 
   private static World world() {
