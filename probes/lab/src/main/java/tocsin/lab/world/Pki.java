@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.tls.HeldCertificate;
 
-/// The lab's certificate authorities. Each root signs by an intermediate; everything is valid from
-/// four days before until ninety days after it was made, so that a clock three days off still sees
-/// valid certificates in one direction and expired ones in none.
+/// The lab's certificate authorities. Each root signs by an intermediate; authorities are valid
+/// from four days before until ninety days after they were made, what they sign from one minute
+/// before. So a probe whose clock is a few minutes slow refuses every server for a while, though
+/// its reports are still taken.
 ///
 /// All leaves have one key: making keys would take most of the time, and nobody here is deceived by
 /// it.
@@ -28,7 +29,8 @@ public final class Pki {
   /// What the store with the public root is opened with.
   public static final String PASSWORD = "tocsin-lab";
 
-  private static final Duration BEFORE = Duration.ofDays(4);
+  private static final Duration AUTHORITY_BEFORE = Duration.ofDays(4);
+  private static final Duration LEAF_BEFORE = Duration.ofMinutes(1);
   private static final Duration AFTER = Duration.ofDays(90);
 
   private final Instant made;
@@ -98,7 +100,7 @@ public final class Pki {
 
   private String chain(Authority authority, Collection<String> names) {
     HeldCertificate.Builder leaf =
-        valid()
+        valid(LEAF_BEFORE)
             .keyPair(leafKey)
             .commonName(names.iterator().next())
             .signedBy(authority.intermediate());
@@ -111,9 +113,13 @@ public final class Pki {
 
   private Authority authority(String name, String unit) {
     HeldCertificate root =
-        valid().commonName(name + " Root").organizationalUnit(unit).certificateAuthority(1).build();
+        valid(AUTHORITY_BEFORE)
+            .commonName(name + " Root")
+            .organizationalUnit(unit)
+            .certificateAuthority(1)
+            .build();
     HeldCertificate intermediate =
-        valid()
+        valid(AUTHORITY_BEFORE)
             .commonName(name + " Intermediate")
             .organizationalUnit(unit)
             .certificateAuthority(0)
@@ -122,9 +128,9 @@ public final class Pki {
     return new Authority(root, intermediate);
   }
 
-  private HeldCertificate.Builder valid() {
+  private HeldCertificate.Builder valid(Duration before) {
     return new HeldCertificate.Builder()
-        .validityInterval(made.minus(BEFORE).toEpochMilli(), made.plus(AFTER).toEpochMilli());
+        .validityInterval(made.minus(before).toEpochMilli(), made.plus(AFTER).toEpochMilli());
   }
 
   private static KeyPair key() {
