@@ -56,23 +56,6 @@ public final class DnsQuestion {
     return copy;
   }
 
-  /// Reads the first message of what a client sent over TCP; empty if it is no query, or not all
-  /// there yet.
-  public static Optional<DnsQuestion> parseTcp(byte[] bytes) {
-    if (bytes.length < 2 || bytes.length - 2 < Wire.u16(bytes, 0)) {
-      return Optional.empty();
-    }
-    return parse(Arrays.copyOfRange(bytes, 2, 2 + Wire.u16(bytes, 0)));
-  }
-
-  /// A message as it goes over TCP, behind its length.
-  public static byte[] framed(byte[] message) {
-    byte[] framed = new byte[2 + message.length];
-    Wire.put16(framed, 0, message.length);
-    System.arraycopy(message, 0, framed, 2, message.length);
-    return framed;
-  }
-
   /// By which question and answer find each other.
   public int id() {
     return header.getID();
@@ -86,11 +69,6 @@ public final class DnsQuestion {
   /// The type of record asked for, by its number: 1 for A, 28 for AAAA.
   public int type() {
     return question.getType();
-  }
-
-  /// The question as it stood in the query: name, type, class.
-  public byte[] raw() {
-    return question.toWire(Section.QUESTION);
   }
 
   /// The answer that the name has these addresses, of which those of the question's type count; an
@@ -109,11 +87,6 @@ public final class DnsQuestion {
       }
     }
     return answer.toWire();
-  }
-
-  /// The answer that the name exists but has no record of that type.
-  public byte[] empty() {
-    return answer(Rcode.NOERROR).toWire();
   }
 
   /// The answer that there is no such name.

@@ -50,18 +50,6 @@ public record FlowKey(
         sourcePort);
   }
 
-  /// The same for both directions of a flow.
-  public FlowKey undirected() {
-    int order = Long.compareUnsigned(sourceHigh, destinationHigh);
-    if (order == 0) {
-      order = Long.compareUnsigned(sourceLow, destinationLow);
-    }
-    if (order == 0) {
-      order = Integer.compare(sourcePort, destinationPort);
-    }
-    return order <= 0 ? this : reversed();
-  }
-
   /// The same for every port of the source: a client and the port of a server it may not speak to.
   public FlowKey anySourcePort() {
     return new FlowKey(

@@ -33,7 +33,7 @@ final class AnyBytesTest {
   private static void inBounds(Packet packet) {
     assertThat(packet.payloadAt()).isBetween(34, packet.frame().length);
     assertThat(packet.payload()).hasSize(packet.payloadLength());
-    assertThat(packet.flow().undirected()).isEqualTo(packet.flow().reversed().undirected());
+    assertThat(packet.flow().reversed().reversed()).isEqualTo(packet.flow());
     assertThat(packet.flow().toString()).isNotEmpty();
     assertThat(packet.sequence()).isBetween(0L, 0xffff_ffffL);
     assertThat(packet.acknowledgement()).isBetween(0L, 0xffff_ffffL);
@@ -137,15 +137,11 @@ final class AnyBytesTest {
     mutate(
         EACH,
         List.of(query),
-        bytes -> {
-          DnsQuestion.parse(bytes).ifPresent(AnyBytesTest::answerable);
-          DnsQuestion.parseTcp(bytes).ifPresent(AnyBytesTest::answerable);
-        });
+        bytes -> DnsQuestion.parse(bytes).ifPresent(AnyBytesTest::answerable));
   }
 
   private static void answerable(DnsQuestion question) {
     assertThat(question.name()).isNotEmpty();
-    assertThat(question.raw().length).isLessThanOrEqualTo(255 + 4);
     byte[] answer = question.addresses(List.of(Frames.address("10.0.0.1")), 60);
     assertThat(answer.length).isLessThanOrEqualTo(512);
     assertThat(question.nonexistent().length).isLessThanOrEqualTo(answer.length);
