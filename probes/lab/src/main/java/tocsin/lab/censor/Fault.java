@@ -99,6 +99,10 @@ public sealed interface Fault {
 
   /// Connections are reset once their ClientHello names one of the names.
   ///
+  /// Real boxes have conditions that this one has not: that of Henan acts only on a packet whose
+  /// TCP header has 20 bytes, so without options, and looks at no piece of a ClientHello by itself.
+  /// This one acts whatever options there are, and puts pieces together.
+  ///
   /// @param inPath whether the ClientHello itself is swallowed; else it passes and the RSTs race
   /// @param volley what the RSTs look like
   /// @param residual for how long the (client, server, port) triple is punished afterwards
@@ -150,6 +154,10 @@ public sealed interface Fault {
   }
 
   /// UDP flows go silent once a QUIC Initial (v1, v2) names one of the names.
+  ///
+  /// The filter of the Great Firewall has conditions that this one has not: it looks only at
+  /// packets whose source port is greater than their destination port, and goes on for 180 s. This
+  /// one looks at every port, and a flow stays silent as long as it is remembered.
   record QuicDrop(Names names) implements Fault {
     @Override
     public String id() {
