@@ -95,6 +95,14 @@ public final class Box implements AutoCloseable {
     return towards(direction).counts();
   }
 
+  /// How many frames vanished in the box though neither the middlebox nor the link's loss took
+  /// them: they came faster than they were taken, were too many at once for the link, or the device
+  /// they should have left by refused them. Of what a scenario shows, these are nobody's doing.
+  public long lost() {
+    long never = inner.missed() + outer.missed();
+    return never + outward.counts().lostByTheBox() + inward.counts().lostByTheBox();
+  }
+
   /// Cuts the wire: nothing passes when this returns.
   @Override
   public void close() {

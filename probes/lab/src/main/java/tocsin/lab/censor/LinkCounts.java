@@ -9,6 +9,11 @@ package tocsin.lab.censor;
 public record LinkCounts(long delivered, long lost, long overflowed, long refused) {
   static final LinkCounts NONE = new LinkCounts(0, 0, 0, 0);
 
+  /// How many were lost though nobody wanted that.
+  long lostByTheBox() {
+    return overflowed + refused;
+  }
+
   LinkCounts withDelivered() {
     return new LinkCounts(delivered + 1, lost, overflowed, refused);
   }

@@ -28,6 +28,8 @@ final class NativeCalls {
   private static final MethodHandle SOCKET = of("socket", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
   private static final MethodHandle SETSOCKOPT =
       of("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
+  private static final MethodHandle GETSOCKOPT =
+      of("getsockopt", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   private static final MethodHandle BIND = of("bind", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);
   private static final MethodHandle INDEX = of("if_nametoindex", JAVA_INT, ADDRESS);
   private static final MethodHandle RECEIVE =
@@ -60,6 +62,15 @@ final class NativeCalls {
     try {
       return (int)
           SETSOCKOPT.invokeExact(STATE.get(), fd, level, option, value, (int) value.byteSize());
+    } catch (Throwable e) {
+      throw impossible(e);
+    }
+  }
+
+  /// @param length of the value, as an `int`; becomes that of the answer
+  static int getsockopt(int fd, int level, int option, MemorySegment value, MemorySegment length) {
+    try {
+      return (int) GETSOCKOPT.invokeExact(STATE.get(), fd, level, option, value, length);
     } catch (Throwable e) {
       throw impossible(e);
     }

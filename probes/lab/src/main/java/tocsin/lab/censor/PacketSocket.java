@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// A raw socket on one network device: takes every frame that arrives there, whoever it is for, and
 /// none that leaves. One thread receives; any may send.
@@ -27,6 +28,9 @@ final class PacketSocket implements AutoCloseable {
   private final PacketSocketRing ring;
   private final MemorySegment polled = Arena.ofAuto().allocate(2 * POLL_ENTRY, 8);
   private final MemorySegment failure = Arena.ofAuto().allocate(1);
+  private final ReentrantLock counting = new ReentrantLock();
+  private long missed;
+  private boolean closed;
   private volatile boolean ended;
 
   private PacketSocket(int socket, int bell, PacketSocketRing ring) {
@@ -88,6 +92,19 @@ final class PacketSocket implements AutoCloseable {
     return NativeCalls.send(socket, outgoing, frame.length, DO_NOT_WAIT) == frame.length;
   }
 
+  /// How many frames arrived and were never received, because nobody took them in time.
+  long missed() {
+    counting.lock();
+    try {
+      if (!closed) {
+        missed += PacketSocketOptions.drops(socket);
+      }
+      return missed;
+    } finally {
+      counting.unlock();
+    }
+  }
+
   /// Lets the thread that receives go.
   void end() {
     ended = true;
@@ -100,8 +117,19 @@ final class PacketSocket implements AutoCloseable {
   @Override
   public void close() {
     ended = true;
+    countForTheLastTime();
     ring.close();
     int _ = NativeCalls.close(socket);
     int _ = NativeCalls.close(bell);
+  }
+
+  private void countForTheLastTime() {
+    counting.lock();
+    try {
+      long _ = missed();
+      closed = true;
+    } finally {
+      counting.unlock();
+    }
   }
 }

@@ -14,6 +14,7 @@ final class PacketSocketOptions {
   private static final short EVERY_PROTOCOL = 0x0300;
   private static final int PACKET_LEVEL = 263;
   private static final int ADD_MEMBERSHIP = 1;
+  private static final int STATISTICS = 6;
   private static final int IGNORE_OUTGOING = 23;
 
   private PacketSocketOptions() {}
@@ -31,6 +32,17 @@ final class PacketSocketOptions {
   static void listen(int socket, String device) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       prepare(arena, socket, device);
+    }
+  }
+
+  /// How many frames found no room in the socket's ring since this was last asked.
+  static long drops(int socket) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment statistics = arena.allocate(8, 4);
+      MemorySegment length = arena.allocateFrom(JAVA_INT, 8);
+      return NativeCalls.getsockopt(socket, PACKET_LEVEL, STATISTICS, statistics, length) < 0
+          ? 0
+          : Integer.toUnsignedLong(statistics.get(JAVA_INT, 4));
     }
   }
 
