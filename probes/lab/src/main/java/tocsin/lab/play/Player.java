@@ -112,6 +112,10 @@ final class Player {
   private Outcome outcome(Instant begin, Instant done) {
     Comparison result = judgement.result();
     ActLog acts = stage.acts();
+    if (stage.lostFrames() > 0) {
+      String words = "the lab itself lost %d frames; this machine is too busy".formatted(stage.lostFrames());
+      out.accept(new Message(Message.Kind.PROGRESS, clock.instant(), words));
+    }
     return new Outcome(
         scenario.name(),
         result.expected(),

@@ -106,6 +106,11 @@ final class Stage {
     return log;
   }
 
+  /// How many frames the lab itself lost, which no fault accounts for.
+  long lostFrames() {
+    return wires.lost();
+  }
+
   /// Sees to it that boxes and probes are well, or nothing can be concluded.
   ///
   /// @throws IOException one sentence: what is not

@@ -54,6 +54,11 @@ final class Wires {
     return List.copyOf(bugs);
   }
 
+  /// How many frames the boxes lost that no censor and no link meant to lose.
+  long lost() {
+    return boxes.stream().mapToLong(Box::lost).sum();
+  }
+
   /// Has everything written that the censors have noted so far.
   void flush() {
     censors.forEach(Censor::flush);
