@@ -94,11 +94,7 @@ final class ActLogTest {
   /// The file is a pipe that nobody empties until all acts are there: what exceeds the queue is
   /// lost, and nothing comes after it that would give occasion to say so but the end.
   @Test
-<<<<<<< HEAD
-  void whatIsLostIsSaidByTheEndAtTheLatest() throws Exception {
-=======
   void whatIsLostAfterTheLastActIsSaid() throws Exception {
->>>>>>> origin/censor2
     Path pipe = folder.resolve("pipe");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
     FutureTask<List<String>> reading = new FutureTask<>(() -> Files.readAllLines(pipe));
