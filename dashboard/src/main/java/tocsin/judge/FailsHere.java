@@ -9,7 +9,7 @@ import tocsin.model.Progress;
 /// It has failed twice here while the probe's controls work and control vantages reach it.
 ///
 /// Where less than half of the control vantages reach it, the service itself may be failing, and
-/// nothing is concluded; nor where the probe's link was not seen to work since the failure began.
+/// nothing is concluded.
 final class FailsHere implements Rule {
   @Override
   public String id() {
@@ -20,11 +20,6 @@ final class FailsHere implements Rule {
   public Optional<Verdict> judge(Measurement measurement, Control control) {
     if (!(Progress.of(measurement) instanceof Progress.Stopped stopped)) {
       return Optional.empty();
-    }
-    if (!control.linkWorks()) {
-      String open =
-          Words.stopped(measurement) + ", and no control of this probe was measured since";
-      return Optional.of(new Verdict.Unclear(because(open, measurement, control.witnesses())));
     }
     List<Measurement> working = Control.complete(control.reference());
     String reason =

@@ -20,8 +20,8 @@ import tocsin.model.Progress;
 ///
 /// Of each endpoint and probe the newest measurement is judged; the one before it says whether a
 /// failure is confirmed. Controls speak only for their own time: what the probe measured within
-/// [#NEAR] of the failure, and what it and control vantages measured after the failure had begun.
-/// The order in which measurements are given does not matter.
+/// [#NEAR] of the failure, and what control vantages measured after the failure had begun. The
+/// order in which measurements are given does not matter.
 public final class Window {
   /// The service name of endpoints that serve as controls.
   public static final String CONTROL_SERVICE = "control";
@@ -70,28 +70,17 @@ public final class Window {
   private Judged judgeNewest(List<Measurement> newestFirst) {
     Measurement newest = newestFirst.getFirst();
     List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
-    List<Measurement> own = own(newest, begun(newestFirst));
+    List<Measurement> own = own(newest);
     Control control = new Control(own, references(newest, previous), previous, stage(newest, own));
     return new Judged(newest, control, Rules.judge(newest, control));
   }
 
-  /// Since when it has been as it is with the newest: since the first of its failures in a row, or
-  /// of its answers.
-  private static Instant begun(List<Measurement> newestFirst) {
-    boolean complete = isComplete(newestFirst.getFirst());
-    return newestFirst.stream()
-        .takeWhile(one -> isComplete(one) == complete)
-        .map(Measurement::startedAt)
-        .reduce((_, before) -> before)
-        .orElseThrow();
-  }
-
-  /// Of each control endpoint the probe's measurement nearest in time and no earlier than `since`,
-  /// and whatever else proves that its link worked then. A link that worked before a failure began
-  /// may be what has failed since.
-  private List<Measurement> own(Measurement measurement, Instant since) {
+  /// Of each control endpoint the probe's measurement nearest in time, and whatever else proves
+  /// that its link worked then.
+  private List<Measurement> own(Measurement measurement) {
     return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
-        .flatMap(stream -> nearest(stream, measurement, since).stream())
+        .flatMap(
+            stream -> nearest(stream, measurement, measurement.startedAt().minus(NEAR)).stream())
         .filter(one -> within(one, measurement) && !one.id().equals(measurement.id()))
         .filter(one -> isControl(one) || proves(one))
         .toList();
@@ -137,7 +126,7 @@ public final class Window {
 
   /// A control vantage whose own controls failed or were not measured says nothing about anybody.
   private boolean linkWorked(Measurement reference) {
-    return proves(reference) || !Control.complete(own(reference, Instant.MIN)).isEmpty();
+    return proves(reference) || !Control.complete(own(reference)).isEmpty();
   }
 
   private static boolean isControl(Measurement measurement) {
@@ -145,11 +134,7 @@ public final class Window {
   }
 
   private static boolean proves(Measurement measurement) {
-    return measurement.vouchedFor() && isComplete(measurement);
-  }
-
-  private static boolean isComplete(Measurement measurement) {
-    return Progress.of(measurement) instanceof Progress.Complete;
+    return measurement.vouchedFor() && Progress.of(measurement) instanceof Progress.Complete;
   }
 
   private static boolean within(Measurement one, Measurement other) {

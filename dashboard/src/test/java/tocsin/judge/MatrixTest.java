@@ -5,7 +5,6 @@ import static tocsin.judge.Story.CHAT;
 import static tocsin.judge.Story.CONTROL;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.config.Role;
@@ -85,30 +84,6 @@ final class MatrixTest {
                 fails("cn-1", OTHER),
                 Story.of("cn-2", CHAT, 0).answers()))
         .isEqualTo(State.BLOCKED);
-  }
-
-  @Test
-  void aLinkThatWorkedBeforeAFailureBeganSaysNothingAboutIt() {
-    List<Measurement> failing =
-        List.of(
-            Story.of("nl-control", CHAT, 0).answers(),
-            Story.of("nl-control", CONTROL, 0).answers(),
-            Story.of("cn-1", CONTROL, -25).answers(),
-            Story.of("cn-1", CHAT, -20).doesNotResolve(Failure.DNS_NXDOMAIN),
-            fails("cn-1", CHAT));
-    assertThat(ofChina(failing)).isInstanceOf(Verdict.Unclear.class);
-    List<Measurement> seen = new ArrayList<>(failing);
-    seen.add(Story.of("cn-1", CONTROL_TOO, -5).answers());
-    assertThat(ofChina(seen)).isInstanceOf(Verdict.Blocked.class);
-  }
-
-  private static Verdict ofChina(List<Measurement> measurements) {
-    return Window.judge(measurements).stream()
-        .filter(judged -> judged.measurement().vantage().probe().equals("cn-1"))
-        .filter(judged -> judged.measurement().endpoint().equals(CHAT))
-        .map(Judged::verdict)
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test
