@@ -113,7 +113,8 @@ final class Player {
     Comparison result = judgement.result();
     ActLog acts = stage.acts();
     if (stage.lostFrames() > 0) {
-      String words = "the lab itself lost %d frames; this machine is too busy".formatted(stage.lostFrames());
+      String words =
+          "the lab itself lost %d frames; this machine is too busy".formatted(stage.lostFrames());
       out.accept(new Message(Message.Kind.PROGRESS, clock.instant(), words));
     }
     return new Outcome(
