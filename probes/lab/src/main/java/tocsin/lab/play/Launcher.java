@@ -55,8 +55,10 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
   /// @throws IOException with its words if it fails
   List<String> output(List<String> arguments) throws IOException, InterruptedException {
     Path said = Files.createTempFile(logs, arguments.getFirst(), ".said");
+    ProcessBuilder builder = withJava(new ProcessBuilder(tocsin(arguments)));
+    builder.environment().put("JDK_JAVA_OPTIONS", NO_SHARED_FILES);
     Process process =
-        withJava(new ProcessBuilder(tocsin(arguments)))
+        builder
             .redirectError(logs.resolve(arguments.getFirst() + ".log").toFile())
             .redirectOutput(said.toFile())
             .start();
@@ -90,7 +92,6 @@ record Launcher(Path home, Topology topology, Path configuration, Path logs) {
 
   private static ProcessBuilder withJava(ProcessBuilder builder) {
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().putIfAbsent("JDK_JAVA_OPTIONS", NO_SHARED_FILES);
     return builder;
   }
 
