@@ -94,6 +94,27 @@ final class Waterfall {
                   exchange.url(),
                   exchange.status(),
                   exchange.bytesReceived());
+      case Step.Initial initial ->
+          "%s port %d as %s, QUIC version %s: %d sent, %d received %s"
+              .formatted(
+                  initial.address(),
+                  initial.port(),
+                  initial.serverName(),
+                  initial.version(),
+                  initial.sent(),
+                  initial.received(),
+                  initial.answer());
+      case Step.Binding binding ->
+          "%s port %d: %d sent, %d received"
+              .formatted(binding.address(), binding.port(), binding.sent(), binding.received());
+      case Step.Greeting greeting ->
+          "%s port %d: %d bytes sent, %d received"
+              .formatted(
+                  greeting.address(),
+                  greeting.port(),
+                  greeting.bytesSent(),
+                  greeting.bytesReceived());
+      case Step.Trial trial -> trial.experiment().id() + " " + trial.experiment().question();
     };
   }
 

@@ -82,7 +82,7 @@ final class What {
   private Endpoint endpoint(String asked, String uri) {
     try {
       Address address = Address.parse(uri);
-      boolean certificate = address.kind() == CheckKind.TLS || address.kind() == CheckKind.HTTPS;
+      boolean certificate = address.kind().verifies();
       return new Endpoint(
           new Target(AD_HOC, address.kind().id()),
           address.host(),

@@ -47,8 +47,12 @@ final class Plain {
     String host = measurement.endpoint().host();
     return switch (measurement.endpoint().kind()) {
       case DNS -> host + " has an address, by its resolver";
-      case TCP, TLS ->
+      case TCP, TLS, WSS ->
           "%s accepted a connection on port %d".formatted(host, measurement.endpoint().port());
+      case QUIC -> "something answered QUIC at %s".formatted(host);
+      case STUN -> "something answered STUN at %s".formatted(host);
+      case MTPROTO -> "%s answered MTProto, with the nonce it was sent".formatted(host);
+      case BATTERY -> throw new IllegalStateException("a battery is evidence, not judged");
       case HTTP, HTTPS ->
           Page.of(measurement).stream()
               .findFirst()

@@ -69,6 +69,21 @@ final class StepParts {
           List.of(code("Address", Steps.at(connect.address(), connect.port())));
       case Step.Handshake handshake -> handshake(handshake);
       case Step.Exchange exchange -> exchange(exchange);
+      case Step.Initial initial -> initial(initial);
+      case Step.Binding binding ->
+          List.of(
+              code("Server", Steps.at(binding.address(), binding.port())),
+              datagrams(binding.sent(), binding.received()));
+      case Step.Greeting greeting ->
+          List.of(
+              code("Address", Steps.at(greeting.address(), greeting.port())),
+              new Fact("Sent", "%,d bytes".formatted(greeting.bytesSent()), false),
+              new Fact("Received", "%,d bytes".formatted(greeting.bytesReceived()), false),
+              code("Not an answer", Shown.text(greeting.excerpt(), 128)));
+      case Step.Trial trial ->
+          List.of(
+              new Fact("Steps", "" + trial.steps().size(), false),
+              new Fact("Hop", trial.hop() == 0 ? "" : "" + trial.hop(), false));
     };
   }
 
@@ -102,6 +117,19 @@ final class StepParts {
     facts.add(new Fact("Received", "%,d bytes".formatted(exchange.bytesReceived()), false));
     facts.add(code("Body SHA-256", Shown.text(exchange.bodySha256(), 80)));
     return facts;
+  }
+
+  private static List<Fact> initial(Step.Initial initial) {
+    return List.of(
+        code("Address", Steps.at(initial.address(), initial.port())),
+        code("Server name", Shown.text(initial.serverName())),
+        code("Version", Shown.text(initial.version(), 20)),
+        code("Answer", Shown.text(initial.answer(), 40)),
+        datagrams(initial.sent(), initial.received()));
+  }
+
+  private static Fact datagrams(int sent, int received) {
+    return new Fact("Datagrams", "%d sent, %d received".formatted(sent, received), false);
   }
 
   private static Fact code(String name, String value) {

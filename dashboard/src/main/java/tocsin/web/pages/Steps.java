@@ -35,6 +35,10 @@ final class Steps {
       case Step.Connect _ -> "TCP";
       case Step.Handshake handshake -> Shown.text(handshake.version(), 20);
       case Step.Exchange exchange -> "HTTP " + exchange.status();
+      case Step.Initial initial -> "QUIC " + Shown.text(initial.answer(), 40);
+      case Step.Binding _ -> "STUN";
+      case Step.Greeting _ -> "MTProto";
+      case Step.Trial _ -> "battery";
     };
   }
 
@@ -57,6 +61,10 @@ final class Steps {
               : Shown.text(handshake.serverName(), 120);
       case Step.Exchange exchange ->
           Shown.text(exchange.method(), 12) + " " + Shown.text(exchange.url(), 120);
+      case Step.Initial initial -> initial(initial);
+      case Step.Binding binding -> at(binding.address(), binding.port());
+      case Step.Greeting greeting -> at(greeting.address(), greeting.port());
+      case Step.Trial trial -> trial.experiment().id() + " " + trial.experiment().question();
     };
   }
 
@@ -77,7 +85,17 @@ final class Steps {
               + (handshake.alpn().isEmpty() ? "" : ", " + Shown.text(handshake.alpn(), 20))
               + ", chain verified";
       case Step.Exchange exchange -> "status " + exchange.status();
+      case Step.Initial initial -> Shown.text(initial.answer(), 40) + " came back";
+      case Step.Binding _ -> "answered";
+      case Step.Greeting _ -> "answered with our nonce";
+      case Step.Trial _ -> "yes";
     };
+  }
+
+  private static String initial(Step.Initial initial) {
+    return initial.serverName().isEmpty()
+        ? at(initial.address(), initial.port())
+        : Shown.text(initial.serverName(), 120);
   }
 
   private static String addresses(List<String> addresses) {

@@ -62,7 +62,7 @@ public record Address(CheckKind kind, String host, int port, String path) {
 
   private static CheckKind kind(String scheme) {
     return Arrays.stream(CheckKind.values())
-        .filter(kind -> kind.id().equals(scheme))
+        .filter(kind -> kind.isAskedFor() && kind.id().equals(scheme))
         .findFirst()
         .orElseThrow(
             () ->
@@ -71,6 +71,7 @@ public record Address(CheckKind kind, String host, int port, String path) {
                         .formatted(
                             Words.plain(scheme, 80),
                             Arrays.stream(CheckKind.values())
+                                .filter(CheckKind::isAskedFor)
                                 .map(kind -> kind.id() + "://")
                                 .collect(Collectors.joining(", ")))));
   }
@@ -125,8 +126,7 @@ public record Address(CheckKind kind, String host, int port, String path) {
   }
 
   private static String path(CheckKind kind, String text) {
-    boolean http = kind == CheckKind.HTTP || kind == CheckKind.HTTPS;
-    if (!http) {
+    if (!kind.hasPath()) {
       if (!text.isEmpty()) {
         throw wrong("a %s:// address has no path; take %s away".formatted(kind.id(), quoted(text)));
       }

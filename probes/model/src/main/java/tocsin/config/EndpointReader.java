@@ -134,6 +134,6 @@ final class EndpointReader {
   }
 
   private static boolean doesTls(CheckKind kind) {
-    return kind == CheckKind.TLS || kind == CheckKind.HTTPS;
+    return kind.verifies();
   }
 }

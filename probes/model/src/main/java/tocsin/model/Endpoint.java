@@ -26,8 +26,7 @@ public record Endpoint(
     }
     Text.port(port, host);
     Text.matching(PATH, "path", path, "empty or printable ASCII starting with /");
-    boolean http = kind == CheckKind.HTTP || kind == CheckKind.HTTPS;
-    if (http == path.isEmpty()) {
+    if (kind != CheckKind.BATTERY && kind.hasPath() == path.isEmpty()) {
       throw new IllegalArgumentException(
           "path `%s` of %s does not go with a check of kind %s".formatted(path, host, kind.id()));
     }
@@ -35,6 +34,11 @@ public record Endpoint(
       throw new IllegalArgumentException(
           "host `%s`: a wildcard and the oracle `nonexistent` go together".formatted(host));
     }
+  }
+
+  /// The endpoint under which the batteries are kept that its failures set off.
+  public Endpoint battery() {
+    return new Endpoint(target, host, port, CheckKind.BATTERY, path, trust, oracle);
   }
 
   /// The endpoint as a URI, such as `https://chat.signal.org:443/`.

@@ -48,6 +48,8 @@ public enum Failure {
   SSL_INVALID_CERTIFICATE("ssl_invalid_certificate"),
   /// The peer's bytes are no HTTP.
   HTTP_REQUEST_FAILED("http_request_failed"),
+  /// The server speaks none of the versions of QUIC that were offered.
+  QUIC_INCOMPATIBLE_VERSION("quic_incompatible_version"),
   /// None of the above; the platform's words are in the outcome's detail.
   UNKNOWN_FAILURE("unknown_failure");
 

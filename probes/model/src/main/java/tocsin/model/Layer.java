@@ -7,7 +7,10 @@ public enum Layer {
   DNS("dns"),
   TCP("tcp"),
   TLS("tls"),
-  HTTP("http");
+  HTTP("http"),
+  QUIC("quic"),
+  STUN("stun"),
+  MTPROTO("mtproto");
 
   private final String id;
 

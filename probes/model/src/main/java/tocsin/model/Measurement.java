@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// @param startedAt when it began by the probe's clock, to the microsecond
 /// @param vantage where
 /// @param endpoint of what
-/// @param retryOf id of the failed measurement this one repeats 15 to 25 s later; empty for a first
-///   attempt
+/// @param retryOf id of the failed measurement that set this one off: the one it repeats 15 to 25 s
+///   later or, for a battery, the one it explains; empty for a first attempt
 /// @param steps what was done, in the order begun; never empty
 public record Measurement(
     String id,
@@ -41,11 +41,22 @@ public record Measurement(
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("measurement %s has no steps".formatted(id));
     }
+    boolean trials = endpoint.kind() == CheckKind.BATTERY;
+    if (steps.stream().anyMatch(step -> step instanceof Step.Trial != trials)) {
+      throw new IllegalArgumentException(
+          "measurement %s: a battery consists of trials, and nothing else does".formatted(id));
+    }
   }
 
   /// What was asked for, whatever its address.
   public Target target() {
     return endpoint.target();
+  }
+
+  /// Whether it is the battery of tests that a failed check set off: its steps are then all
+  /// [Step.Trial].
+  public boolean isBattery() {
+    return endpoint.kind() == CheckKind.BATTERY;
   }
 
   /// Whether a handshake succeeded, so that a verified certificate vouches for whoever answered.

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// A measurement is complete once one address has got through the last layer of its check. For an
 /// endpoint whose name does not exist, any answer to the question is the end of the check, and so
-/// is `dns_nxdomain_error`.
+/// is `dns_nxdomain_error`. A battery is complete as it is.
 public sealed interface Progress {
   /// At least one address got through.
   ///
@@ -35,6 +35,9 @@ public sealed interface Progress {
   ///
   /// @param steps at least one
   static Progress of(Endpoint endpoint, List<Step> steps) {
+    if (endpoint.kind() == CheckKind.BATTERY) {
+      return new Complete(steps.getLast());
+    }
     Layer last = lastLayer(endpoint.kind());
     return steps.stream()
         .filter(step -> step.layer() == last && ends(endpoint, step))
@@ -72,7 +75,10 @@ public sealed interface Progress {
       case DNS -> Layer.DNS;
       case TCP -> Layer.TCP;
       case TLS -> Layer.TLS;
-      case HTTP, HTTPS -> Layer.HTTP;
+      case HTTP, HTTPS, WSS, BATTERY -> Layer.HTTP;
+      case QUIC -> Layer.QUIC;
+      case STUN -> Layer.STUN;
+      case MTPROTO -> Layer.MTPROTO;
     };
   }
 }

@@ -1,5 +1,6 @@
 package tocsin.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.List;
   @JsonSubTypes.Type(value = Step.Connect.class, name = "connect"),
   @JsonSubTypes.Type(value = Step.Handshake.class, name = "handshake"),
   @JsonSubTypes.Type(value = Step.Exchange.class, name = "exchange"),
+  @JsonSubTypes.Type(value = Step.Initial.class, name = "quic_initial"),
+  @JsonSubTypes.Type(value = Step.Binding.class, name = "stun_binding"),
+  @JsonSubTypes.Type(value = Step.Greeting.class, name = "mtproto_greeting"),
+  @JsonSubTypes.Type(value = Step.Trial.class, name = "trial"),
 })
 public sealed interface Step {
   /// The layer it works at.
@@ -144,6 +149,134 @@ public sealed interface Step {
     @Override
     public Layer layer() {
       return Layer.HTTP;
+    }
+  }
+
+  /// One QUIC Initial with a ClientHello (RFC 9001), and what came back.
+  ///
+  /// It succeeds if a datagram came back that only somebody who read the Initial can have made, one
+  /// that decrypts with the keys of this connection. No certificate is verified.
+  ///
+  /// @param address textual IP address
+  /// @param port UDP port
+  /// @param serverName the name in the ClientHello; empty where none was sent
+  /// @param version the version sent, such as `1`, or `2` (RFC 9369)
+  /// @param answer `initial`, `retry`, `version_negotiation` or `close`; empty if nothing came that
+  ///   can be read
+  /// @param sent datagrams sent, repetitions included
+  /// @param received datagrams received from that address and port
+  record Initial(
+      Timing timing,
+      Outcome outcome,
+      String address,
+      int port,
+      String serverName,
+      String version,
+      String answer,
+      int sent,
+      int received)
+      implements Step {
+    @Override
+    public Layer layer() {
+      return Layer.QUIC;
+    }
+  }
+
+  /// One STUN binding transaction over UDP (RFC 8489).
+  ///
+  /// It succeeds if a success response of this transaction came with an address in it. The address
+  /// is the operator's own and is not kept.
+  ///
+  /// @param address textual IP address of the server
+  /// @param port UDP port
+  /// @param sent requests sent, repetitions included
+  /// @param received datagrams received from that address and port
+  /// @param errorCode the code of an error response, such as 420; 0 if none came
+  record Binding(
+      Timing timing,
+      Outcome outcome,
+      String address,
+      int port,
+      int sent,
+      int received,
+      int errorCode)
+      implements Step {
+    @Override
+    public Layer layer() {
+      return Layer.STUN;
+    }
+  }
+
+  /// The first exchange of MTProto over the connection of the step before: `req_pq_multi` and a
+  /// `resPQ` that repeats its nonce, which nobody can make who does not read it.
+  ///
+  /// @param address textual IP address
+  /// @param port TCP port
+  /// @param bytesSent bytes written
+  /// @param bytesReceived bytes read
+  /// @param excerpt the beginning of an answer that is none, as hexadecimal, at most 128 digits
+  record Greeting(
+      Timing timing,
+      Outcome outcome,
+      String address,
+      int port,
+      long bytesSent,
+      long bytesReceived,
+      String excerpt)
+      implements Step {
+    public Greeting {
+      Text.atMost(128, "excerpt", excerpt);
+    }
+
+    @Override
+    public Layer layer() {
+      return Layer.MTPROTO;
+    }
+  }
+
+  /// One test of a battery: an experiment that separates explanations of a failure, with the steps
+  /// it took.
+  ///
+  /// @param outcome that of the step that came farthest; where the test could not be run,
+  ///   `unknown_failure`, and the detail says why
+  /// @param experiment which test
+  /// @param subject whom it asked
+  /// @param residualSuspect whether it asked an address and port at which a censor may still have
+  ///   been punishing the test or check before it
+  /// @param hop the lowest hop limit at which the interference was seen; 0 if none was or it was
+  ///   not sought
+  /// @param steps what was done, in the order begun; empty where the test could not be run
+  record Trial(
+      Timing timing,
+      Outcome outcome,
+      Experiment experiment,
+      Subject subject,
+      boolean residualSuspect,
+      int hop,
+      List<Step> steps)
+      implements Step {
+    /// Whom a test asks.
+    public enum Subject {
+      /// The endpoint that failed.
+      @JsonProperty("target")
+      TARGET,
+      /// One that nobody is known to block, for comparison.
+      @JsonProperty("control")
+      CONTROL
+    }
+
+    public Trial {
+      steps = List.copyOf(steps);
+    }
+
+    @Override
+    public Layer layer() {
+      return experiment.layer();
+    }
+
+    /// Whether the test was run at all.
+    public boolean ran() {
+      return !steps.isEmpty();
     }
   }
 }
