@@ -16,8 +16,8 @@ public enum CheckKind {
   HTTPS("https", 443),
   /// Resolve, connect and one HTTP exchange in clear.
   HTTP("http", 80),
-  /// All that HTTPS does, the exchange being the upgrade to a WebSocket (RFC 6455); any status is an
-  /// answer.
+  /// All that HTTPS does, the exchange being the upgrade to a WebSocket (RFC 6455); any status is
+  /// an answer.
   WSS("wss", 443),
   /// Resolve and a QUIC Initial with the server name (RFC 9000, 9001).
   QUIC("quic", 443),

@@ -10,12 +10,12 @@ public enum Experiment {
   /// The probe's own resolver, all answers: for the target's name, and for a control's.
   @JsonProperty("T1")
   OWN_RESOLVER("T1", Layer.DNS, "what does this network's resolver say?"),
-  /// Each other resolver that is configured, one trial a resolver and subject: the target's name, and
-  /// a control's where the target's failed.
+  /// Each other resolver that is configured, one trial a resolver and subject: the target's name,
+  /// and a control's where the target's failed.
   @JsonProperty("T2")
   OTHER_RESOLVER("T2", Layer.DNS, "what do other resolvers say?"),
-  /// Port 53 of an address that runs no resolver, over UDP and then over TCP: for the target's name, and
-  /// for a control's. Any answer was made on the way.
+  /// Port 53 of an address that runs no resolver, over UDP and then over TCP: for the target's
+  /// name, and for a control's. Any answer was made on the way.
   @JsonProperty("T3")
   NO_RESOLVER("T3", Layer.DNS, "does an address answer that runs no resolver?"),
   /// A name below the target's domain that does not exist, asked of the probe's own resolver.

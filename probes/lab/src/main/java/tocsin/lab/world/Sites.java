@@ -99,7 +99,8 @@ final class Sites {
 
   private static Site site(String host, List<Endpoint> endpoints, World world) {
     NavigableSet<Integer> secure = ports(endpoints, CheckKind.TLS, CheckKind.HTTPS, CheckKind.WSS);
-    NavigableSet<Integer> clear = ports(endpoints, CheckKind.TCP, CheckKind.HTTP, CheckKind.MTPROTO);
+    NavigableSet<Integer> clear =
+        ports(endpoints, CheckKind.TCP, CheckKind.HTTP, CheckKind.MTPROTO);
     if (clear.isEmpty()) {
       secure.add(HTTPS);
     }
