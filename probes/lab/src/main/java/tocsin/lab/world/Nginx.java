@@ -29,7 +29,12 @@ final class Nginx implements Server {
       Namespaces namespaces, Path folder, List<Site> sites, AddressPlan plan, SiteFiles files)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve("64k"), "0123456789abcde\n".repeat(LARGE / 16));
+    for (Site site : sites) {
+      if (site.large()) {
+        Files.writeString(
+            page(site, folder), greeting(site) + "0123456789abcde\n".repeat(LARGE / 16));
+      }
+    }
     String servers =
         sites.stream().map(site -> server(site, plan, folder, files)).collect(joining())
             + interceptor(files)
@@ -71,8 +76,7 @@ final class Nginx implements Server {
         ssl_certificate_key %4$s;
         if (-f %5$s) { return 503 "out of order\\n"; }
         %6$s
-        location / { return 200 "hello from %7$s\\n"; }
-        location = /64k { alias %8$s/64k; }
+        location / { %7$s }
       }
       """
         .formatted(
@@ -82,8 +86,21 @@ final class Nginx implements Server {
             variable(files.chain(site.host()), site.host()),
             files.errors(site.host()),
             alternative,
-            site.host(),
-            folder);
+            content(site, folder));
+  }
+
+  private static String content(Site site, Path folder) {
+    return site.large()
+        ? "root %s; try_files /%s =404;".formatted(folder, page(site, folder).getFileName())
+        : "return 200 \"%s\";".formatted(greeting(site).replace("\n", "\\n"));
+  }
+
+  private static Path page(Site site, Path folder) {
+    return folder.resolve("page-" + site.host());
+  }
+
+  private static String greeting(Site site) {
+    return "hello from %s\n".formatted(site.host());
   }
 
   /// A file's name with a variable in it, without which it would be read only once.

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /// @param named whether its name can be resolved; an endpoint that is given by its address has none
 /// @param clear ports where it accepts connections in clear
 /// @param secure ports where it speaks TLS
+/// @param large whether its pages are as long as those of a website or of media, and not a few
+///   words
 /// @param anchor name of the private root its chain ends in; the public one if empty
 record Site(
     String host,
@@ -19,6 +21,7 @@ record Site(
     boolean named,
     NavigableSet<Integer> clear,
     NavigableSet<Integer> secure,
+    boolean large,
     Optional<String> anchor) {
   private static final List<String> HTTP_3 =
       List.of("signal.org", "chat.signal.org", "web.whatsapp.com", "telegram.org");

@@ -22,6 +22,7 @@ final class Sites {
   /// A relay of Signal's calls, which no endpoint names yet.
   static final String RELAY = "turn.voip.signal.org";
 
+  private static final List<String> LARGE = List.of("media", "website", "global", "domestic");
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
@@ -114,7 +115,7 @@ final class Sites {
             .sorted()
             .toList();
     boolean named = endpoints.stream().noneMatch(Sites::isLiteral);
-    return new Site(host, sharing, named, clear, secure, anchor(endpoints));
+    return new Site(host, sharing, named, clear, secure, large(endpoints), anchor(endpoints));
   }
 
   private static NavigableSet<Integer> ports(List<Endpoint> endpoints, CheckKind... kinds) {
@@ -125,6 +126,12 @@ final class Sites {
         .map(Endpoint::port)
         .forEach(ports::add);
     return ports;
+  }
+
+  /// Whether somebody asks it for what has many bytes where it is real: media, a website, a
+  /// control.
+  private static boolean large(List<Endpoint> endpoints) {
+    return endpoints.stream().anyMatch(endpoint -> LARGE.contains(endpoint.target().role()));
   }
 
   /// The private root that all who ask the host trust; none if somebody trusts the public ones

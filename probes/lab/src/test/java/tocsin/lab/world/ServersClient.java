@@ -216,7 +216,9 @@ final class ServersClient {
     String all = new String(in.readAllBytes(), UTF_8);
     String body = all.substring(all.indexOf("\r\n\r\n") + 4);
     return all.lines().findFirst().orElse("nothing").replace("HTTP/1.1 ", "")
-        + (body.length() < 60 ? ": " + body.strip() : ": %d bytes".formatted(body.length()));
+        + ": "
+        + body.lines().findFirst().orElse("nothing")
+        + (body.length() < 60 ? "" : ", %d bytes".formatted(body.length()));
   }
 
   private static Socket connected(String server, int port) throws IOException {

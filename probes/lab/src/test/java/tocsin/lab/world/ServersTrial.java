@@ -171,8 +171,6 @@ final class ServersTrial {
 
   private void web() throws IOException {
     tell(
-        "large body", "tls %s 443 %s %s /64k".formatted(at(CHAT), CHAT, root("trust/signal-2022")));
-    tell(
         "other path",
         "tls %s 443 %s %s /v2/x".formatted(at(CHAT), CHAT, root("trust/signal-2022")));
     tell("in clear", "http %s 80 %s /".formatted(at("www.iana.org"), "www.iana.org"));
