@@ -18,6 +18,7 @@ public final class Laboratory implements AutoCloseable {
   /// What runs inside: each program, to the Debian package that has it.
   private static final Map<String, String> PROGRAMS =
       Map.of(
+          "iptables", "iptables",
           "nsd", "nsd",
           "unbound", "unbound",
           "nginx", "nginx-light",

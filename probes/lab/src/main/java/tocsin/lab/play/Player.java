@@ -109,7 +109,7 @@ final class Player {
     out.accept(new Message(Message.Kind.CONCLUSION, now, sentence));
   }
 
-  private Outcome outcome(Instant begin, Instant done) {
+  private Outcome outcome(Instant begin, Instant done) throws IOException, InterruptedException {
     Comparison result = judgement.result();
     ActLog acts = stage.acts();
     if (stage.lostFrames() > 0) {

@@ -41,6 +41,7 @@ final class Stage {
   private final Acts acts;
   private final InstantSource clock;
   private final Wires wires;
+  private final KernelCensor kernel;
   private final Servers servers;
   private final LabDashboard dashboard;
   private final LabNotice notice;
@@ -58,6 +59,7 @@ final class Stage {
     acts = first.before(log);
     notice = new LabNotice(FOLDER.resolve("notice"));
     wires = Wires.join(world, acts, clock);
+    kernel = new KernelCensor(topology::inside, clock);
     Pki pki = new Pki(clock.instant(), setting.configuration().anchors().keySet());
     LabConfiguration.write(
         setting.configuration(), setting.home().resolve("config"), config, world, plan, pki);
@@ -100,9 +102,10 @@ final class Stage {
     return dashboard.shown();
   }
 
-  /// Everything that was done until now.
-  ActLog acts() {
+  /// Everything that was done.
+  ActLog acts() throws IOException, InterruptedException {
     wires.flush();
+    kernel.report(log);
     return log;
   }
 
@@ -139,6 +142,11 @@ final class Stage {
   void perform(Deed deed) throws IOException, InterruptedException {
     switch (deed) {
       case Deed.Censor(List<String> places, List<Rule> rules) -> wires.obey(places, rules);
+      case Deed.Kernel(List<String> places, var rules) -> {
+        for (int number : wires.numbers(places)) {
+          kernel.obey(number, wires.network(number), rules);
+        }
+      }
       case Deed.Wire(List<String> places, var link) -> {
         note("link", places, link);
         wires.link(places, link);

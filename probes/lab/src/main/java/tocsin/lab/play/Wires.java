@@ -82,6 +82,11 @@ final class Wires {
         .toList();
   }
 
+  /// The name of the network of that number.
+  String network(int number) {
+    return world.networks().get(number - 1).name();
+  }
+
   private static boolean isMeant(List<String> places, Network network) {
     return places.contains("*")
         || places.contains(network.region())

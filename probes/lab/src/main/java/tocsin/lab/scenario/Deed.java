@@ -21,6 +21,15 @@ public sealed interface Deed {
     }
   }
 
+  /// The access routers of these networks obey these rules besides, by the kernel's own packet
+  /// filter: a censor that is none of ours.
+  record Kernel(List<String> networks, List<KernelRule> rules) implements Deed {
+    public Kernel {
+      networks = List.copyOf(networks);
+      rules = List.copyOf(rules);
+    }
+  }
+
   /// The wires of these networks carry like this from now on.
   record Wire(List<String> networks, Link link) implements Deed {
     public Wire {

@@ -16,7 +16,8 @@ import tocsin.lab.world.Behaviour;
 /// Reads the deeds of one moment.
 final class DeedReader {
   /// The deeds that happen somewhere, which `in` says.
-  static final List<String> PLACED = List.of("censor", "link", "lie", "skew", "break-ipv6");
+  static final List<String> PLACED =
+      List.of("censor", "kernel", "link", "lie", "skew", "break-ipv6");
 
   /// The deeds that happen to servers or on the screen.
   static final List<String> PLACELESS = List.of("serve", "declare", "caption");
@@ -29,6 +30,7 @@ final class DeedReader {
   private final NameReader names;
   private final AddressReader addresses;
   private final RuleReader rules;
+  private final KernelRuleReader kernelRules;
 
   DeedReader(Document document, Surroundings surroundings) {
     this.document = document;
@@ -36,6 +38,7 @@ final class DeedReader {
     this.names = new NameReader(document, surroundings);
     this.addresses = new AddressReader(document, names, values);
     this.rules = new RuleReader(document, surroundings);
+    this.kernelRules = new KernelRuleReader(document, surroundings);
   }
 
   /// The deed of that entry; empty where it cannot be read.
@@ -45,6 +48,7 @@ final class DeedReader {
     Node value = entry.value();
     return switch (entry.key()) {
       case "censor" -> Optional.of(new Deed.Censor(where, rules.read(value)));
+      case "kernel" -> Optional.of(new Deed.Kernel(where, kernelRules.read(value)));
       case "link" -> Optional.of(new Deed.Wire(where, new LinkReader(values).read(value)));
       case "lie" -> document.fields(value, "'lie'").map(fields -> lie(fields, where));
       case "skew" ->
