@@ -54,12 +54,13 @@ final class Gathering {
     return gathered;
   }
 
-  /// It stopped, or the server says that it is failing.
+  /// It stopped, or the server says that it is failing, or nothing vouches for who answered.
   private static boolean wantsConfirming(Measurement measurement) {
     return switch (Progress.of(measurement)) {
       case Progress.Stopped _ -> true;
       case Progress.Complete(Step step) ->
-          step instanceof Step.Exchange exchange && exchange.status() >= 500;
+          !measurement.vouchedFor()
+              || (step instanceof Step.Exchange exchange && exchange.status() >= 500);
     };
   }
 
