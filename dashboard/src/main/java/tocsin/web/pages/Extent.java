@@ -56,7 +56,7 @@ record Extent(Snapshot snapshot, Names names, List<Standing> same) {
       return service;
     }
     return same.size() <= FEW
-        ? service + " " + Names.list(roles(same))
+        ? service + " " + Names.list(roles(ofService().stream().filter(same::contains).toList()))
         : "%d of %d roles of %s".formatted(same.size(), all, service);
   }
 
