@@ -95,7 +95,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private String end() {
+  /// What is said when the play is over.
+  String end() {
     return once
         ? "The play is over."
         : "The play is over. The page stays up, and the probes go on measuring, until Ctrl-C ends it.";

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tocsin.faults.Child;
 import tocsin.faults.Processes;
 
@@ -97,6 +98,14 @@ final class LabCommandTest {
           .contains(": the lab has a /run and a /dev/shm of its own; name a folder ")
           .hasLineCount(1);
     }
+  }
+
+  @Test
+  void theEndOfTheDemoSaysThatThePageStaysAndHowToEndIt() {
+    assertThat(CommandLine.populateCommand(new DemoCommand()).end())
+        .contains("over. The page stays up", "until Ctrl-C ends it.");
+    assertThat(CommandLine.populateCommand(new DemoCommand(), "--once").end())
+        .isEqualTo("The play is over.");
   }
 
   @Test
