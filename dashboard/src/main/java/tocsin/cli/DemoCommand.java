@@ -20,9 +20,10 @@ import tocsin.lab.play.Message;
 @Command(
     name = "demo",
     description = {
-      "The lab plays March 2021 in fast motion: real probes behind a box that censors as China and",
-      "Iran did, and the real dashboard. A simulation built from published facts. Ctrl-C ends it and",
-      "leaves nothing behind."
+      "Plays March 2021 in fast motion, simulated, with the dashboard open.",
+      "Real probes stand behind a box that censors as China and Iran did, and the real dashboard",
+      "shows what they see. A simulation built from published facts. Ctrl-C ends it and leaves",
+      "nothing behind."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -54,6 +55,8 @@ final class DemoCommand implements Callable<Integer> {
       throw new UsageException("--port %d is not in 0..65535".formatted(port));
     }
     Labs.good(Labs.library().scenario(SCENARIO));
+    Optional<Path> folder = keep.map(Path::toAbsolutePath);
+    folder.ifPresent(Labs::keeping);
     Labs.check();
     try (Laboratory lab = Laboratory.in(Labs.home());
         Doorway doorway = doorway(lab)) {
@@ -61,8 +64,7 @@ final class DemoCommand implements Callable<Integer> {
           "This is a simulation built from published facts; days become seconds. Which facts, and what");
       say("is invented: probes/lab/scenarios/march-2021.yml");
       say("Open " + doorway.address() + " once the probes measure (Ctrl-C ends it).");
-      boolean played =
-          lab.play(SCENARIO, !once, keep.map(Path::toAbsolutePath), this::tell).isPresent();
+      boolean played = lab.play(SCENARIO, !once, folder, this::tell).isPresent();
       return played ? Exit.FINE : Exit.INCONCLUSIVE;
     } catch (IOException e) {
       throw new UsageException("the demo cannot go on: " + e.getMessage());
@@ -88,9 +90,16 @@ final class DemoCommand implements Callable<Integer> {
       }
       case CAPTION -> say("%n%s  %s".formatted(since(message.at()), message.text()));
       case CONCLUSION -> say("%s    Tocsin: %s".formatted(since(message.at()), message.text()));
-      case OUTCOME -> say("%nThe play is over.".formatted());
+      case OUTCOME -> say("%n%s".formatted(end()));
       case TROUBLE -> spec.commandLine().getErr().println("tocsin: " + message.text());
     }
+  }
+
+  /// What is said when the play is over.
+  String end() {
+    return once
+        ? "The play is over."
+        : "The play is over. The page stays up, and the probes go on measuring, until Ctrl-C ends it.";
   }
 
   private String since(Instant at) {

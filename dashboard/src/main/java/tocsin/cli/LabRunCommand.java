@@ -27,8 +27,8 @@ import tocsin.lab.scenario.Scenario;
 @Command(
     name = "run",
     description = {
-      "Plays scenarios, each in a lab of its own, with real probes and the real dashboard, and",
-      "compares what the dashboard says with what the scenario deserves."
+      "Plays scenarios and compares what the dashboard says with what they deserve.",
+      "Each has a lab of its own, with real probes and the real dashboard."
     },
     mixinStandardHelpOptions = true)
 final class LabRunCommand implements Callable<Integer> {
@@ -66,6 +66,7 @@ final class LabRunCommand implements Callable<Integer> {
       throw new UsageException("--jobs %d is not in 1..16".formatted(jobs));
     }
     List<String> chosen = chosen(Labs.library());
+    chosen.forEach(name -> folder(name).ifPresent(Labs::keeping));
     Labs.check();
     List<Outcome> outcomes = play(chosen);
     if (!json) {
@@ -108,15 +109,20 @@ final class LabRunCommand implements Callable<Integer> {
   }
 
   private Optional<Outcome> play(String name) {
-    Optional<Path> folder = keep.map(to -> to.toAbsolutePath().resolve(name));
     try (Laboratory lab = Laboratory.in(Labs.home())) {
-      Optional<Outcome> outcome = lab.play(name, false, folder, message -> tell(name, message));
+      Optional<Outcome> outcome =
+          lab.play(name, false, folder(name), message -> tell(name, message));
       outcome.filter(_ -> json).ifPresent(this::print);
       return outcome;
     } catch (IOException e) {
       say("%s: %s".formatted(name, e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /// Where the logs of that scenario are kept, if they are.
+  private Optional<Path> folder(String name) {
+    return keep.map(to -> to.toAbsolutePath().resolve(name));
   }
 
   private void tell(String name, Message message) {

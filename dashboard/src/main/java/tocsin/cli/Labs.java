@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import tocsin.config.Problem;
+import tocsin.lab.play.Keeping;
 import tocsin.lab.play.Laboratory;
 import tocsin.lab.scenario.Library;
 import tocsin.lab.scenario.Reading;
@@ -47,6 +48,19 @@ final class Labs {
     } catch (IOException e) {
       throw new UsageException("the lab cannot be started: " + e.getMessage());
     }
+  }
+
+  /// Sees to it that logs can be kept in a folder, and makes it.
+  ///
+  /// @throws UsageException with the reason why they cannot
+  static void keeping(Path folder) {
+    Keeping.problem(folder)
+        .ifPresent(
+            problem -> {
+              throw new UsageException(
+                  "--keep: nothing can be kept in %s: %s; name a folder that can be written to"
+                      .formatted(folder, problem));
+            });
   }
 
   private static String lines(List<String> sentences) {

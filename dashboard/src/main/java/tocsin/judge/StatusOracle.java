@@ -57,7 +57,39 @@ final class StatusOracle implements Rule {
                 control.witnesses()),
             Layer.DNS)
         : new Verdict.Unclear(
-            because(answer + ", and control vantages do not bear it out", measurement, List.of()));
+            because(
+                "%s; %s".formatted(answer, open(measurement, control, foreign)),
+                measurement,
+                List.of()));
+  }
+
+  /// What control vantages say, and why that and the answer decide nothing.
+  private static String open(
+      Measurement measurement, Control control, Predicate<Measurement> foreign) {
+    List<String> told =
+        control.reference().stream().flatMap(one -> addresses(one).stream()).distinct().toList();
+    if (told.isEmpty()) {
+      return control.reference().isEmpty()
+          ? "no control vantage has asked lately, so nothing tells whether that is true"
+          : "control vantages get no address, so nothing tells whether that is true";
+    }
+    String shortfall =
+        foreign.test(measurement)
+            ? shortfall(control, foreign)
+            : "and the service itself gives out either, so the difference proves no forgery";
+    return "control vantages are told %s, %s".formatted(String.join(", ", told), shortfall);
+  }
+
+  private static String shortfall(Control control, Predicate<Measurement> foreign) {
+    if (!control.linkWorks()) {
+      return "but none of this probe's own controls answers, so its link may be at fault";
+    }
+    if (!control.before(foreign)) {
+      return "but here it has been so only once, too little to call it forged";
+    }
+    return control.reference().stream().anyMatch(foreign)
+        ? "which is neither, so the service itself may have changed it"
+        : "but too few of them are told the same to call it forged here";
   }
 
   private static Predicate<Measurement> says(String address) {

@@ -23,9 +23,6 @@ import tocsin.judge.Verdict;
 /// no change: the dashboard itself was away, and the probes are about to send what they kept. Not
 /// for use by several threads.
 final class Changes {
-  /// How many are kept to be shown.
-  static final int KEPT = 200;
-
   static final Duration SETTLING = Duration.ofMinutes(5);
 
   private record Run(State state, Instant since) {}
@@ -87,7 +84,7 @@ final class Changes {
             : change.at();
     runs.put(change.place(), new Run(change.to(), since));
     newestFirst.addFirst(change);
-    if (newestFirst.size() > KEPT) {
+    if (newestFirst.size() > Snapshot.MOST_CHANGES) {
       newestFirst.removeLast();
     }
   }

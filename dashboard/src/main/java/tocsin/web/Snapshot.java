@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param at the instant
 /// @param standings every scheduled role in every region with a probe, region by region
 /// @param probes every enrolled or heard-of probe, by region and id
-/// @param changes what changed last, newest first, at most [Changes#KEPT]
+/// @param changes what changed last, as it was noticed, newest first, at most [#MOST_CHANGES]
 /// @param notice what every reader is to know besides, such as that the data is simulated; mostly
 ///   empty
 /// @param trouble why nothing current can be said, one sentence; empty if all is well
@@ -22,6 +22,9 @@ public record Snapshot(
     List<Change> changes,
     String notice,
     String trouble) {
+  /// How many changes are kept to be shown.
+  public static final int MOST_CHANGES = 200;
+
   public Snapshot {
     standings = List.copyOf(standings);
     probes = List.copyOf(probes);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 import tocsin.faults.Child;
 import tocsin.faults.Processes;
 
@@ -86,6 +87,28 @@ final class LabCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeKeptInIsToldBeforeAnythingStarts() throws Exception {
+    Path file = Files.writeString(folder.resolve("taken"), "");
+    for (List<String> words : List.of(List.of("lab", "run", "clean"), List.of("demo"))) {
+      assertThat(refused(keeping(file.toString(), words)))
+          .startsWith("tocsin: --keep: nothing can be kept in " + file)
+          .endsWith("; name a folder that can be written to\n")
+          .hasLineCount(1);
+      assertThat(refused(keeping("/run/tocsin-kept", words)))
+          .contains(": the lab has a /run and a /dev/shm of its own; name a folder ")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void theEndOfTheDemoSaysThatThePageStaysAndHowToEndIt() {
+    assertThat(CommandLine.populateCommand(new DemoCommand()).end())
+        .contains("over. The page stays up", "until Ctrl-C ends it.");
+    assertThat(CommandLine.populateCommand(new DemoCommand(), "--once").end())
+        .isEqualTo("The play is over.");
+  }
+
+  @Test
   void aMachineThatForbidsNamespacesIsToldInOneSentence() throws Exception {
     Child child =
         processes.java(FORBIDDEN, List.of(home(ROOT)), Tocsin.class, "lab", "run", "clean");
@@ -100,6 +123,12 @@ final class LabCommandTest {
     Child child = processes.tocsin("--help");
     assertThat(child.ended()).isZero();
     assertThat(child.output()).contains("\n  lab ", "\n  demo ");
+  }
+
+  private Child keeping(String folder, List<String> words) throws IOException {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(List.of("--keep", folder));
+    return tocsin(ROOT, all.toArray(String[]::new));
   }
 
   private Child tocsin(Path home, String... words) throws IOException {

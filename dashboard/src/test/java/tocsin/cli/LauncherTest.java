@@ -66,6 +66,16 @@ final class LauncherTest {
     assertThat(home.resolve("dashboard/target/.built")).exists();
   }
 
+  @Test
+  void noEscapeCodeOfTheRealMavenIsPassedOn() throws Exception {
+    Files.delete(home.resolve("dashboard/target/.built"));
+    program(
+        "bin/mvn",
+        "#!/bin/sh%nJAVA_HOME='%s' PATH=${PATH#*:} exec mvn \"$@\" -v%n"
+            .formatted(System.getProperty("java.home")));
+    assertThat(run("--help")).contains("building").doesNotContain("\u001B");
+  }
+
   private String probe(String... arguments) throws Exception {
     List<String> all = new ArrayList<>(List.of("probe"));
     all.addAll(List.of(arguments));

@@ -68,6 +68,42 @@ final class OracleTest {
   }
 
   @Test
+  void whatLeavesAForgedLightOpenIsSaid() {
+    List<Measurement> before = List.of(forgedLight(-60));
+    Story elsewhere = Story.of("nl-control", UPTIME, 3);
+    Measurement failing = elsewhere.doesNotResolve(Failure.DNS_SERVFAIL);
+    Measurement moved = Story.of("nl-control", UPTIME, 3).resolves("192.0.2.9").made();
+    Measurement outage = Story.of("ir-1", UPTIME, 0).resolves("127.0.0.2").made();
+    String told = "; control vantages are told 127.0.0.1, ";
+    assertSays(
+        judge(forgedLight(0), LINK_WORKS, List.of(), before),
+        "203.0.113.5, 198.51.100.8, 127.0.0.1; up is 127.0.0.1 and outage 127.0.0.2;"
+            + " no control vantage has asked lately, so nothing tells whether that is true");
+    assertSays(
+        judge(forgedLight(0), LINK_WORKS, List.of(failing), before),
+        "; control vantages get no address, so nothing tells whether that is true");
+    assertSays(
+        judge(forgedLight(0), List.of(), LIGHT_ELSEWHERE, before),
+        told + "but none of this probe's own controls answers, so its link may be at fault");
+    assertSays(
+        judge(forgedLight(0), LINK_WORKS, LIGHT_ELSEWHERE, List.of()),
+        told + "but here it has been so only once, too little to call it forged");
+    assertSays(
+        judge(forgedLight(0), LINK_WORKS, List.of(moved), before),
+        "told 192.0.2.9, which is neither, so the service itself may have changed it");
+    assertSays(
+        judge(
+            forgedLight(0),
+            LINK_WORKS,
+            List.of(LIGHT_ELSEWHERE.getFirst(), failing, failing),
+            before),
+        told + "but too few of them are told the same to call it forged here");
+    assertSays(
+        judge(outage, LINK_WORKS, LIGHT_ELSEWHERE, List.of()),
+        told + "and the service itself gives out either, so the difference proves no forgery");
+  }
+
+  @Test
   void differingRepliesForANameThatDoesNotExistAreBlockingAtDns() {
     Measurement pool = nothing(0).resolves("203.0.113.5", "198.51.100.8").made();
     Measurement raced = nothing(-60).resolvesAndDoesNotExist("203.0.113.77");
@@ -132,6 +168,11 @@ final class OracleTest {
         .isInstanceOfSatisfying(
             Verdict.Blocked.class, blocked -> assertThat(blocked.layer()).isEqualTo(Layer.DNS));
     assertThat(verdict.because().rule()).isEqualTo(rule);
+  }
+
+  private static void assertSays(Verdict verdict, String end) {
+    assertUnclear(verdict);
+    assertThat(verdict.because().reason()).startsWith("uptime.signal.org answered ").endsWith(end);
   }
 
   private static void assertUnclear(Verdict verdict) {

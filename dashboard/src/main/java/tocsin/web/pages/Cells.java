@@ -40,6 +40,7 @@ final class Cells {
         mark,
         Shown.text(standing.verdict().because().reason()),
         standing.since().stream().map(since -> Moment.near(since, snapshot.at())).toList(),
+        Networks.of(standing, role).sentence(),
         quorum(role),
         judged.stream()
             .sorted(comparing((Judged one) -> Names.uri(one.measurement().endpoint())))
@@ -48,7 +49,7 @@ final class Cells {
             .toList(),
         unmeasured(role, own),
         controls.stream().map(one -> EvidenceRow.witness(one, names, span)).toList(),
-        NewsItems.of(snapshot, names, change -> change.place().equals(standing.place())),
+        NewsItems.of(snapshot, names, standing.place()),
         "/api/v1/measurements?service=%s&role=%s&region=%s"
             .formatted(role.target().service(), role.target().role(), standing.cell().region()));
   }

@@ -1,11 +1,7 @@
 package tocsin.web.pages;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toCollection;
 
-import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +25,6 @@ import tocsin.web.Standing;
 /// @param after its end
 /// @param style class of the style sheet for what is strong
 record Headline(String before, String strong, String after, String style) {
-  private static final Comparator<Standing> NEWEST_FIRST =
-      comparing((Standing standing) -> standing.since().orElse(Instant.MIN)).reversed();
-
   static Headline of(Snapshot snapshot, Names names) {
     return new Teller(snapshot, names).tell();
   }
@@ -57,7 +50,7 @@ record Headline(String before, String strong, String after, String style) {
       List<Standing> down = in(State.OUTAGE);
       List<Standing> suspected = in(State.SUSPECTED);
       if (!blocked.isEmpty()) {
-        return blocked(blocked);
+        return blocked(Extent.widest(snapshot, names, blocked));
       }
       if (snapshot.silent() == snapshot.probes().size()) {
         return silent();
@@ -67,51 +60,39 @@ record Headline(String before, String strong, String after, String style) {
         return offline(offline.getFirst());
       }
       if (!down.isEmpty()) {
-        return told(down, " seems to be down", ": " + reason(down.getFirst()));
+        return down(Extent.widest(snapshot, names, down));
       }
       if (!suspected.isEmpty()) {
-        return told(suspected, " may not be reachable", ": " + reason(suspected.getFirst()));
+        Extent extent = Extent.widest(snapshot, names, suspected);
+        return told(extent, extent.subject(), "may not be reachable " + extent.where(), "");
       }
       return reachable();
     }
 
-    private Headline blocked(List<Standing> blocked) {
-      Standing newest =
-          Collections.max(
-              blocked.reversed(), comparingInt(standing -> alike(blocked, standing).size()));
-      String region = newest.cell().region();
-      List<Standing> same = alike(blocked, newest);
-      String roles =
-          same.size() == 1
-              ? names.target(newest.place().target())
-              : names.service(newest.place().target().service());
+    private Headline blocked(Extent extent) {
+      Standing onset = extent.onset();
       String detail =
-          newest
+          onset
               .deciding()
-              .map(judged -> failing(judged.measurement(), newest.verdict()))
+              .map(judged -> failing(judged.measurement(), onset.verdict()))
               .orElse("it fails");
       long controls =
-          newest.deciding().stream()
+          onset.deciding().stream()
               .flatMap(judged -> judged.control().reference().stream())
               .filter(other -> Progress.of(other) instanceof Progress.Complete)
               .map(other -> other.vantage().probe())
               .distinct()
               .count();
-      String after =
-          "%s: %s, and %s it."
-              .formatted(
-                  newest
-                      .since()
-                      .map(since -> " since " + Moment.near(since, snapshot.at()).text())
-                      .orElse(""),
-                  detail,
-                  Names.count(controls, "control vantage")
-                      + (controls == 1 ? " reaches" : " reach"));
+      String since =
+          onset.since().map(at -> " since " + Moment.near(at, snapshot.at()).text()).orElse("");
+      String reached =
+          Names.count(controls, "control vantage") + (controls == 1 ? " reaches" : " reach");
       return new Headline(
-          roles + " is ",
-          "blocked " + names.regions().in(region),
-          after,
-          Mark.of(newest.verdict()).style());
+          extent.subject() + (extent.plural() ? " are " : " is "),
+          "blocked " + names.regions().in(onset.cell().region()),
+          "%s%s: %s, and %s it.%s"
+              .formatted(since, extent.first(), detail, reached, extent.restHere()),
+          Mark.of(onset.verdict()).style());
     }
 
     /// Where and how it fails, such as `it fails at TLS (connection_reset)`.
@@ -126,18 +107,30 @@ record Headline(String before, String strong, String after, String style) {
       };
     }
 
-    private Headline told(List<Standing> standings, String what, String why) {
-      Standing first = standings.getFirst();
-      List<Standing> same = alike(standings, first);
-      String subject =
-          same.size() == 1
-              ? names.target(first.place().target())
-              : names.service(first.place().target().service());
+    private Headline down(Extent extent) {
+      boolean plural = extent.plural();
+      return extent.isEverywhere()
+          ? told(
+              extent,
+              extent.subject() + (plural ? " are" : " is"),
+              "down everywhere " + (plural ? "they are" : "it is") + " measured",
+              ", " + extent.size() + " regions")
+          : told(
+              extent,
+              extent.subject() + (plural ? " seem" : " seems"),
+              "to be down " + extent.where(),
+              "");
+    }
+
+    private Headline told(Extent extent, String subject, String what, String how) {
+      Standing onset = extent.onset();
+      String why = reason(onset);
       return new Headline(
-          subject,
-          what + " " + names.regions().in(first.cell().region()),
-          why + (why.endsWith(".") ? "" : "."),
-          Mark.of(first.verdict()).style());
+          subject + " ",
+          what,
+          "%s%s: %s%s%s"
+              .formatted(how, extent.first(), why, why.endsWith(".") ? "" : ".", extent.rest()),
+          Mark.of(onset.verdict()).style());
     }
 
     private Headline silent() {
@@ -218,20 +211,8 @@ record Headline(String before, String strong, String after, String style) {
       return seen.stream();
     }
 
-    private List<Standing> alike(List<Standing> standings, Standing one) {
-      return standings.stream()
-          .filter(
-              other ->
-                  other.cell().region().equals(one.cell().region())
-                      && other.place().target().service().equals(one.place().target().service()))
-          .toList();
-    }
-
     private List<Standing> in(State state) {
-      return snapshot.standings().stream()
-          .filter(standing -> standing.state() == state)
-          .sorted(NEWEST_FIRST)
-          .toList();
+      return snapshot.standings().stream().filter(standing -> standing.state() == state).toList();
     }
 
     private List<Standing> with(Class<? extends Verdict> kind) {

@@ -3,9 +3,11 @@ package tocsin.web.pages;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tocsin.config.Configuration;
+import tocsin.config.Role;
 import tocsin.config.Service;
 import tocsin.model.Endpoint;
 import tocsin.model.Target;
@@ -31,6 +33,14 @@ record Names(Map<String, Service> services, Regions regions) {
     return target.role().replace('-', ' ');
   }
 
+  /// The role as it is configured, if it is.
+  Optional<Role> configured(Target target) {
+    return services.values().stream()
+        .flatMap(service -> service.roles().stream())
+        .filter(role -> role.target().equals(target))
+        .findFirst();
+  }
+
   /// Such as `Signal messaging`.
   String target(Target target) {
     return service(target.service()) + " " + role(target);
@@ -44,7 +54,9 @@ record Names(Map<String, Service> services, Regions regions) {
   /// Such as `Signal in China`; the service alone where there is one place only.
   String serviceIn(Place place) {
     String service = service(place.target().service());
-    return regions.onlyHere() ? service : service + " " + regions.in(place.region());
+    return regions.onlyHere() && place.region().equals(Vantage.NO_REGION)
+        ? service
+        : service + " " + regions.in(place.region());
   }
 
   /// Such as `China · AS4134`.

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import tocsin.judge.Judged;
 import tocsin.judge.State;
 import tocsin.model.Measurement;
@@ -41,6 +43,7 @@ final class Overview {
         Frame.of("Tocsin: " + headline.sentence(), snapshot),
         headline,
         summary(),
+        unreachable(),
         Findings.of(snapshot, names),
         regions.stream()
             .map(code -> new OverviewPage.Column(code, names.regions().name(code)))
@@ -62,34 +65,47 @@ final class Overview {
     return regions.size() <= FEW ? "few" : "many";
   }
 
+  /// Counts roles, and with several regions cells too, and says which.
   private String summary() {
+    int cells = snapshot.standings().size();
     long roles = snapshot.standings().stream().map(one -> one.place().target()).distinct().count();
     String watched =
-        Names.count(roles, "role")
-            + " watched "
-            + (regions.size() == 1
-                ? names.regions().from(regions.getFirst())
-                : "in " + Names.count(regions.size(), "region"));
-    long missing =
-        snapshot.standings().stream()
-            .filter(one -> Mark.of(one.verdict()).style().equals("nod"))
-            .count();
+        regions.size() == 1
+            ? Names.count(roles, "role") + " watched " + names.regions().from(regions.getFirst())
+            : "%s watched in %s"
+                .formatted(Names.count(roles, "role"), Names.count(regions.size(), "region"));
+    String all = regions.size() == 1 ? "" : ", so %s".formatted(Names.count(cells, "cell"));
     List<String> parts = new ArrayList<>();
-    long blocked =
-        snapshot.standings().stream().filter(one -> one.state() == State.BLOCKED).count();
+    long blocked = count(one -> one.state() == State.BLOCKED);
     if (blocked > 0) {
-      parts.add(Names.count(blocked, "role") + " blocked");
+      parts.add(blocked + " blocked");
     }
-    parts.add(watched);
+    long missing = count(one -> one.state() == State.NO_DATA);
     if (missing > 0) {
-      parts.add(Names.count(missing, "role") + " without data");
+      parts.add(missing + " without data");
     }
-    parts.add(
-        snapshot.silent() == 0
-            ? Names.count(snapshot.probes().size(), "probe") + ", none silent"
-            : "%d of %s silent"
-                .formatted(snapshot.silent(), Names.count(snapshot.probes().size(), "probe")));
-    return String.join(" · ", parts);
+    String counted = parts.isEmpty() ? watched : watched + all + ": " + String.join(", ", parts);
+    return counted + " · " + probes();
+  }
+
+  private String probes() {
+    int all = snapshot.probes().size();
+    return snapshot.silent() == 0
+        ? Names.count(all, "probe") + ", none silent"
+        : "%d of %s silent".formatted(snapshot.silent(), Names.count(all, "probe"));
+  }
+
+  /// How many cells are not reachable, such as `3 of 40 cells`; roles, where there is one region.
+  private String unreachable() {
+    int all = snapshot.standings().size();
+    return "%d of %s"
+        .formatted(
+            count(one -> one.state() != State.REACHABLE),
+            Names.count(all, regions.size() == 1 ? "role" : "cell"));
+  }
+
+  private long count(Predicate<Standing> wanted) {
+    return snapshot.standings().stream().filter(wanted).count();
   }
 
   private List<OverviewPage.ServiceRows> services() {
@@ -132,9 +148,17 @@ final class Overview {
     Mark mark = Mark.of(standing.verdict());
     List<Measurement> deciding = standing.deciding().stream().map(Judged::measurement).toList();
     String fact = deciding.stream().findFirst().map(Steps::ending).orElse("");
+    Optional<Networks> networks =
+        names.configured(standing.place().target()).map(role -> Networks.of(standing, role));
+    String disagreement = networks.map(Networks::sentence).orElse("");
     return new OverviewPage.Field(
         Names.link(standing.place()),
-        names.place(standing.place()) + ": " + mark.words() + (fact.isEmpty() ? "" : ", " + fact),
+        names.place(standing.place())
+            + ": "
+            + mark.words()
+            + (fact.isEmpty() ? "" : ", " + fact)
+            + (disagreement.isEmpty() ? "" : ". Networks differ: " + disagreement),
+        networks.map(Networks::brief).orElse(""),
         mark,
         fact,
         regions.size() == 1

@@ -61,7 +61,8 @@ final class PagesTest {
       assertThat(headline(page))
           .isEqualTo(
               "Signal messaging is blocked in China since 10:01 UTC: it fails at TLS"
-                  + " (connection_reset), and 1 control vantage reaches it.");
+                  + " (connection_reset), and 1 control vantage reaches it. 7 other roles of Signal"
+                  + " still work.");
       assertThat(page)
           .contains("Signal messaging in China: blocked at TLS, TLS connection_reset</span>");
       assertThat(site.get("/cell/signal/messaging/CN").body())
