@@ -1,5 +1,7 @@
 package tocsin.quic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -8,12 +10,12 @@ import java.util.List;
 /// What a server would say to an Initial, or somebody who forges for one.
 ///
 /// @param initial the client's datagram
-record FakeServer(QuicPacket initial) {
+public record FakeServer(QuicPacket initial) {
   private static final byte[] ID = HexFormat.of().parseHex("5e5e5e5e5e5e5e5e");
   private static final byte[] TOKEN = {'t', 'o', 'k', 'e', 'n'};
 
   /// One that has received that datagram.
-  static FakeServer hearing(byte[] datagram) {
+  public static FakeServer hearing(byte[] datagram) {
     return new FakeServer(QuicPacket.in(datagram).getFirst());
   }
 
@@ -29,7 +31,7 @@ record FakeServer(QuicPacket initial) {
   }
 
   /// An Initial with these frames.
-  byte[] answer(byte[] frames) {
+  public byte[] answer(byte[] frames) {
     return answer(initial.destination(), frames);
   }
 
@@ -47,20 +49,20 @@ record FakeServer(QuicPacket initial) {
   }
 
   /// An ACK of that packet and a CRYPTO frame.
-  static byte[] hello(int acknowledged) {
+  public static byte[] hello(int acknowledged) {
     return new byte[] {2, (byte) acknowledged, 0, 0, 0, 6, 0, 3, 2, 0, 0};
   }
 
   /// A CONNECTION_CLOSE frame.
-  static byte[] closing(int code, String reason) {
-    byte[] words = reason.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  public static byte[] closing(int code, String reason) {
+    byte[] words = reason.getBytes(UTF_8);
     ByteBuffer frame = ByteBuffer.allocate(5 + words.length).put((byte) 0x1c);
     Varints.put2(frame, code);
     return frame.put((byte) 6).put((byte) words.length).put(words).array();
   }
 
   /// A Retry with a valid tag.
-  byte[] retry() {
+  public byte[] retry() {
     int first = 0xc0 | (initial.version() == QuicVersion.V1 ? 3 : 0) << 4;
     byte[] client = initial.source();
     byte[] body =
@@ -78,7 +80,7 @@ record FakeServer(QuicPacket initial) {
   }
 
   /// A Version Negotiation with these versions.
-  byte[] negotiation(int... versions) {
+  public byte[] negotiation(int... versions) {
     byte[] client = initial.source();
     byte[] server = initial.destination();
     ByteBuffer list =
