@@ -64,6 +64,24 @@ final class ArchitectureTest {
           .areAssignableTo(java.io.IOException.class);
 
   @ArchTest
+  static final ArchRule quicKnowsNeitherSocketNorAnythingElseOfTheAgent =
+      classes()
+          .that()
+          .resideInAPackage("tocsin.quic")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "tocsin.quic",
+              "java.lang..",
+              "java.math",
+              "java.nio",
+              "java.nio.charset",
+              "java.security..",
+              "java.util..",
+              "javax.crypto..",
+              "org.jspecify..");
+
+  @ArchTest
   static final ArchRule everyPackageIsNullMarked =
       classes().should(liveInAPackageThatIsNullMarked());
 

@@ -30,6 +30,9 @@ import tocsin.model.Outcome;
 /// `unrecognized_name` is `ssl_invalid_hostname`, as there. A broken pipe, which OONI does not
 /// know, is `connection_reset`: the peer's reset had come before.
 final class Classifier {
+  /// The error of a TLS alert is this and the alert's code.
+  private static final long QUIC_CRYPTO_ERROR = 0x100;
+
   private static final Pattern ADDRESSES =
       Pattern.compile("ssl=0x[0-9a-f]+: | \\([^()]*0x[0-9a-f]+:0x[0-9a-f]+\\)");
   private static final Map<String, Failure> BY_WORDS = new LinkedHashMap<>();
@@ -84,6 +87,19 @@ final class Classifier {
           default -> Failure.SSL_FAILED_HANDSHAKE;
         };
     return new Outcome.Failed(failure, words);
+  }
+
+  /// The server of a QUIC connection closed it (RFC 9000, section 20.1), by a TLS alert or for
+  /// another reason; an alert is its own answer to the ClientHello.
+  static Outcome.Failed closed(long code, String reason) {
+    long alert = code - QUIC_CRYPTO_ERROR;
+    String error =
+        alert >= 0 && alert <= 255
+            ? "alert " + new Alert((int) alert).description()
+            : "error 0x" + Long.toHexString(code);
+    String words = reason.isEmpty() ? error : error + ", " + reason;
+    return new Outcome.Failed(
+        Failure.SSL_FAILED_HANDSHAKE, "the server closed the connection: " + words);
   }
 
   /// The peer closed in good order before all was said.

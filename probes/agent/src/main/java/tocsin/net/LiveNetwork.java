@@ -3,6 +3,7 @@ package tocsin.net;
 import java.util.random.RandomGenerator;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
+import tocsin.model.Step;
 
 /// The real network as one measurement sees it.
 record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator random)
@@ -21,5 +22,11 @@ record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator ran
   @Override
   public Connection connect(String address, int port) throws InterruptedException {
     return LiveConnection.open(equipment, stopwatch, address, port);
+  }
+
+  @Override
+  public Step.Initial initial(String address, int port, String serverName)
+      throws InterruptedException {
+    return InitialExchange.run(stopwatch, random, InitialTimes.USUAL, address, port, serverName);
   }
 }

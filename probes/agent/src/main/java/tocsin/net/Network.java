@@ -3,6 +3,7 @@ package tocsin.net;
 import java.util.random.RandomGenerator;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
+import tocsin.model.Step;
 
 /// The network as one measurement sees it.
 ///
@@ -21,4 +22,13 @@ public interface Network {
 
   /// Tries to open a TCP connection to one address.
   Connection connect(String address, int port) throws InterruptedException;
+
+  /// Sends a QUIC Initial with a ClientHello to one address, from a high port, and again while
+  /// nothing comes.
+  ///
+  /// It succeeds once the server has answered and, seconds later, shows that it still hears; the
+  /// step's timing ends with the first answer.
+  ///
+  /// @param serverName the name in the ClientHello; where empty none is sent
+  Step.Initial initial(String address, int port, String serverName) throws InterruptedException;
 }

@@ -43,6 +43,19 @@ record UdpPorts(DatagramSocket server, DatagramSocket strangers) implements Auto
     }
   }
 
+  /// A socket on such a port that is connected to the server; for where strangers do not matter.
+  static DatagramSocket connected(InetSocketAddress server, RandomGenerator random)
+      throws IOException {
+    DatagramSocket socket = bound(random);
+    try {
+      socket.connect(server);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
   @Override
   public void close() {
     server.close();

@@ -24,6 +24,7 @@ import tocsin.net.LiveNetworks;
 import tocsin.net.NetworkSettings;
 import tocsin.net.Networks;
 import tocsin.net.TrustStore;
+import tocsin.testing.Caddy;
 import tocsin.testing.Nginx;
 import tocsin.testing.Nsd;
 import tocsin.testing.Ports;
@@ -35,12 +36,14 @@ final class ChecksTest {
   private static final Target TARGET = new Target("test", "website");
   private static Nsd nsd;
   private static Nginx nginx;
+  private static Caddy caddy;
   private static Networks networks;
 
   @BeforeAll
   static void start() throws Exception {
     TestPki pki = new TestPki(NOW);
     nginx = Nginx.serving(pki.chain("www.example", "127.0.0.1"));
+    caddy = Caddy.serving("www.example", pki.chain("www.example"));
     nsd =
         Nsd.serving(
             "example.",
@@ -68,6 +71,7 @@ final class ChecksTest {
   @AfterAll
   static void stop() {
     nginx.close();
+    caddy.close();
     nsd.close();
   }
 
@@ -84,6 +88,20 @@ final class ChecksTest {
             "resolve ok", "resolve dns_no_answer", "connect ok", "handshake ok", "exchange ok");
     assertThat(layers(endpoint(CheckKind.HTTP, "www.example", nginx.clearPort(), "/")))
         .containsExactly("resolve ok", "resolve dns_no_answer", "connect ok", "exchange ok");
+  }
+
+  @Test
+  void quicIsAskedAtEachAddressOnItsOwn() throws Exception {
+    List<Step> steps = run(endpoint(CheckKind.QUIC, "www.example", caddy.port(), ""));
+    assertThat(steps.stream().map(ChecksTest::told))
+        .containsExactly("resolve ok", "resolve dns_no_answer", "initial ok");
+    assertThat(((Step.Initial) steps.getLast()).serverName()).isEqualTo("www.example");
+    assertThat(layers(endpoint(CheckKind.QUIC, "many.example", Ports.free(), "")))
+        .containsExactly(
+            "resolve ok",
+            "resolve dns_no_answer",
+            "initial connection_refused",
+            "initial connection_refused");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -40,13 +41,21 @@ final class ServerProcess implements AutoCloseable {
   /// @throws IOException if it is not installed, ends or does not answer; with what it printed
   static ServerProcess start(Path folder, Answering answering, List<String> command)
       throws IOException {
+    return start(folder, answering, command, Map.of());
+  }
+
+  /// The same with more in its environment.
+  static ServerProcess start(
+      Path folder, Answering answering, List<String> command, Map<String, String> environment)
+      throws IOException {
     Path log = folder.resolve("output.log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     ServerProcess server = new ServerProcess(folder, process);
     try {
       server.await(answering, command, log);

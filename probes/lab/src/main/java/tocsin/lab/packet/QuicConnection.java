@@ -3,6 +3,11 @@ package tocsin.lab.packet;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import tocsin.quic.Frame;
+import tocsin.quic.Frames;
+import tocsin.quic.QuicKeys;
+import tocsin.quic.QuicPacket;
+import tocsin.quic.QuicVersion;
 
 /// One attempt of a client to connect: its keys, and what its CRYPTO frames have carried so far. A
 /// Retry or another version begins a new one.
@@ -19,10 +24,19 @@ final class QuicConnection {
   /// Takes an Initial; says whether it is of this connection.
   boolean take(QuicPacket packet) {
     Optional<byte[]> frames =
-        keys.computeIfAbsent(packet.version(), version -> QuicKeys.of(version, id))
+        keys.computeIfAbsent(packet.version(), version -> QuicKeys.client(version, id))
             .open(packet.bytes(), packet.numberAt());
-    frames.ifPresent(found -> CryptoFrames.collect(found, crypto));
+    frames.ifPresent(this::collect);
     return frames.isPresent();
+  }
+
+  private void collect(byte[] frames) {
+    for (Frame frame : Frames.in(frames)) {
+      if (frame instanceof Frame.Crypto(long offset, int at, int length)
+          && offset <= Stream.LIMIT) {
+        crypto.take(offset, frames, at, length);
+      }
+    }
   }
 
   Finding finding() {

@@ -2,6 +2,7 @@ package tocsin.lab.packet;
 
 import java.util.ArrayList;
 import java.util.List;
+import tocsin.quic.QuicPacket;
 
 /// Reads the server name out of the Initial packets that the client of one UDP flow sends: QUIC v1
 /// (RFC 9000, 9001) and v2 (RFC 9369). The ClientHello may be spread over several packets, in any
@@ -16,9 +17,7 @@ public final class QuicInitial {
 
   /// Whether a datagram begins as a client's first may: the long header of a version known here.
   public static boolean begins(byte[] datagram) {
-    return datagram.length >= 7
-        && datagram[0] < 0
-        && QuicVersion.of(Wire.i32(datagram, 1)).isPresent();
+    return QuicPacket.begins(datagram);
   }
 
   /// Takes the payload of the client's next datagram; says what is known by now. Once that is not
@@ -32,7 +31,7 @@ public final class QuicInitial {
     }
     datagrams++;
     for (QuicPacket packet : QuicPacket.in(datagram)) {
-      if (packet.initial() && unknown()) {
+      if (packet.isInitial() && unknown()) {
         read(packet);
       }
     }
@@ -55,10 +54,10 @@ public final class QuicInitial {
         return;
       }
     }
-    if (packet.connection().length == 0 || connections.size() >= MOST_CONNECTIONS) {
+    if (packet.destination().length == 0 || connections.size() >= MOST_CONNECTIONS) {
       return;
     }
-    QuicConnection connection = new QuicConnection(packet.connection());
+    QuicConnection connection = new QuicConnection(packet.destination());
     if (connection.take(packet)) {
       connections.add(connection);
       finding = connection.finding();

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tocsin.lab.packet.Vectors;
+import tocsin.testing.QuicVectors;
 
 final class CensorUdpTest {
   private static final byte[] BINDING_REQUEST =
@@ -48,7 +48,7 @@ final class CensorUdpTest {
   @MethodSource("both")
   void aQuicFlowGoesSilentOnceItsInitialNamesTheName(Ends ends) {
     Bench bench = new Bench(new Fault.QuicDrop(new Names(List.of("example.com"))));
-    for (byte[] initial : List.of(Vectors.initialV1(), Vectors.initialV2())) {
+    for (byte[] initial : List.of(QuicVectors.initialV1(), QuicVectors.initialV2())) {
       Ends quic = ends.withClientPort(50_000 + initial[4]);
       assertThat(bench.outward(quic.outward(initial)).toServer).isEmpty();
       assertThat(bench.act().evidence()).isEqualTo("QUIC Initial for example.com; dropped");
@@ -61,7 +61,7 @@ final class CensorUdpTest {
   @Test
   void aQuicFlowToAnotherNamePasses() {
     Bench bench = new Bench(new Fault.QuicDrop(new Names(List.of("*.signal.org"))));
-    byte[] initial = Ends.ipv4(443).outward(Vectors.initialV1());
+    byte[] initial = Ends.ipv4(443).outward(QuicVectors.initialV1());
     assertThat(bench.outward(initial).toServer).containsExactly(initial);
     assertThat(bench.acts).isEmpty();
   }

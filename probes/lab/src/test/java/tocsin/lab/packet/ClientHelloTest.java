@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import tocsin.testing.QuicVectors;
 
 final class ClientHelloTest {
-  private static final byte[] HELLO = Vectors.clientHello();
+  private static final byte[] HELLO = QuicVectors.clientHello();
   private static final Finding EXAMPLE = new Finding.Found("example.com");
 
   @Test
