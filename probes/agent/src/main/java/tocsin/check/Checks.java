@@ -7,7 +7,15 @@ import tocsin.model.CheckKind;
 public final class Checks {
   /// All of them; a new one goes here.
   public static final List<Check> ALL =
-      List.of(new DnsCheck(), new TcpCheck(), new TlsCheck(), new HttpsCheck(), new HttpCheck());
+      List.of(
+          new DnsCheck(),
+          new TcpCheck(),
+          new TlsCheck(),
+          new HttpsCheck(),
+          new HttpCheck(),
+          new WssCheck(),
+          new StunCheck(),
+          new MtprotoCheck());
 
   private Checks() {}
 

@@ -3,13 +3,18 @@ package tocsin.net;
 import java.util.random.RandomGenerator;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
+import tocsin.model.Step;
 
 /// The real network as one measurement sees it.
-record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator random)
-    implements Network {
+record LiveNetwork(Equipment equipment, Stopwatch stopwatch) implements Network {
   @Override
   public Resolver resolver() {
     return equipment.settings().resolver();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return equipment.random();
   }
 
   @Override
@@ -21,5 +26,11 @@ record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator ran
   @Override
   public Connection connect(String address, int port) throws InterruptedException {
     return LiveConnection.open(equipment, stopwatch, address, port);
+  }
+
+  @Override
+  public Step.Binding binding(String address, int port) throws InterruptedException {
+    return StunExchange.run(
+        address, port, stopwatch, equipment.settings().connect(), equipment.random());
   }
 }

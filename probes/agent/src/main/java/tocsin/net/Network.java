@@ -3,6 +3,7 @@ package tocsin.net;
 import java.util.random.RandomGenerator;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
+import tocsin.model.Step;
 
 /// The network as one measurement sees it.
 ///
@@ -21,4 +22,7 @@ public interface Network {
 
   /// Tries to open a TCP connection to one address.
   Connection connect(String address, int port) throws InterruptedException;
+
+  /// Asks a STUN server over UDP where our packets come from.
+  Step.Binding binding(String address, int port) throws InterruptedException;
 }

@@ -68,6 +68,11 @@ final class MeasuringTest {
     public Connection connect(String address, int port) {
       throw new AssertionError(address);
     }
+
+    @Override
+    public Step.Binding binding(String address, int port) {
+      throw new AssertionError(address);
+    }
   }
 
   @Test

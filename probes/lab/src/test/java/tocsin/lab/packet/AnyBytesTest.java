@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import tocsin.stun.Stun;
 
 /// Whatever the bytes: no exception, no hang, and what comes of them is within bounds.
 final class AnyBytesTest {
