@@ -17,6 +17,7 @@ import okhttp3.Headers;
 import okhttp3.Response;
 import okhttp3.internal.http2.ConnectionShutdownException;
 import okhttp3.internal.http2.StreamResetException;
+import okio.Socket;
 import tocsin.model.Outcome;
 import tocsin.model.Step;
 
@@ -102,13 +103,29 @@ final class HttpExchange {
     try (Response response = call.execute()) {
       status = response.code();
       headers = kept(response.headers());
-      if (status != SWITCHING_PROTOCOLS) {
+      if (status == SWITCHING_PROTOCOLS) {
+        leave(response);
+        demand(agreed.test(response));
+      } else {
         read(response.body().byteStream());
-      } else if (!agreed.test(response)) {
-        throw new ProtocolException("status 101 without the agreement to our key");
       }
       // Cancelled, so that OkHttp does not read on for the sake of a connection nobody uses again.
       call.cancel();
+    }
+  }
+
+  private static void demand(boolean agreed) throws ProtocolException {
+    if (!agreed) {
+      throw new ProtocolException("status 101 without the agreement to our key");
+    }
+  }
+
+  /// Closes what the connection was upgraded to, if it was.
+  private static void leave(Response response) throws IOException {
+    Socket upgraded = response.socket();
+    if (upgraded != null) {
+      upgraded.getSource().close();
+      upgraded.getSink().close();
     }
   }
 
