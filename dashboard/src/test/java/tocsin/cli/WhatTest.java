@@ -25,12 +25,14 @@ final class WhatTest {
 
   @Test
   void aRoleMeansItsEndpoints() {
-    assertThat(uris("signal/messaging")).containsExactly("https://chat.signal.org:443/");
+    assertThat(uris("signal/storage"))
+        .containsExactly("https://storage.signal.org:443/", "https://svr2.signal.org:443/");
   }
 
   @Test
   void aHostOfAServiceCanBeNamedByItsFirstLabel() {
-    assertThat(uris("signal/chat")).containsExactly("https://chat.signal.org:443/");
+    assertThat(uris("signal/chat"))
+        .containsExactly("https://chat.signal.org:443/", "wss://chat.signal.org:443/v1/websocket/");
   }
 
   @Test

@@ -13,7 +13,10 @@ public final class Checks {
           new TlsCheck(),
           new HttpsCheck(),
           new HttpCheck(),
-          new QuicCheck());
+          new QuicCheck(),
+          new WssCheck(),
+          new StunCheck(),
+          new MtprotoCheck());
 
   private Checks() {}
 

@@ -8,47 +8,65 @@ import tocsin.model.Step;
 import tocsin.net.Connection;
 import tocsin.net.Network;
 
-/// The climb that checks over TCP share: connect, shake hands and exchange with one address after
-/// the other, up to the layer of the check.
+/// The climb of all checks over TCP: at each address connect, shake hands where the check does, and
+/// exchange, up to the layer of the check and for as long as each layer succeeds.
 final class Climb {
   private static final List<String> ALPN = List.of("h2", "http/1.1");
 
+  /// An upgrade to a WebSocket is one of HTTP/1.1.
+  private static final List<String> ALPN_OF_WEBSOCKET = List.of("http/1.1");
+
   private final CheckKind top;
   private final Endpoint endpoint;
-  private final Network network;
   private final Host host;
+  private final List<Step> steps = new ArrayList<>();
 
-  private Climb(CheckKind top, Endpoint endpoint, Network network) {
+  private Climb(CheckKind top, Endpoint endpoint, Host host) {
     this.top = top;
     this.endpoint = endpoint;
-    this.network = network;
-    this.host = Host.of(endpoint.host(), network.random());
+    this.host = host;
   }
 
-  /// Climbs to the layer of `top`; every step that was begun, names first.
+  /// Climbs to the layer of `top` at each address; every step that was begun, names first.
   static List<Step> to(CheckKind top, Endpoint endpoint, Network network)
       throws InterruptedException {
-    Climb climb = new Climb(top, endpoint, network);
-    return Tour.of(climb.host, network, climb::at);
+    Host host = Host.of(endpoint.host(), network.random());
+    return Tour.of(
+        host,
+        network,
+        address -> new Climb(top, endpoint, host).over(network.connect(address, endpoint.port())));
   }
 
-  private List<Step> at(String address) throws InterruptedException {
-    List<Step> steps = new ArrayList<>();
-    try (Connection connection = network.connect(address, endpoint.port())) {
-      Step reached = record(connection.connected(), steps);
-      if (reached.outcome().succeeded() && (top == CheckKind.TLS || top == CheckKind.HTTPS)) {
-        reached = record(connection.handshake(host.serverName(), endpoint.trust(), ALPN), steps);
-      }
-      if (reached.outcome().succeeded() && (top == CheckKind.HTTP || top == CheckKind.HTTPS)) {
-        record(connection.exchange(url()), steps);
+  private List<Step> over(Connection connection) throws InterruptedException {
+    try (connection) {
+      if (noted(connection.connected()) && secured(connection)) {
+        exchange(connection);
       }
     }
     return steps;
   }
 
-  private static Step record(Step step, List<Step> steps) {
+  private boolean secured(Connection connection) throws InterruptedException {
+    List<String> alpn = top == CheckKind.WSS ? ALPN_OF_WEBSOCKET : ALPN;
+    return !top.verifies()
+        || noted(connection.handshake(host.serverName(), endpoint.trust(), alpn));
+  }
+
+  private void exchange(Connection connection) throws InterruptedException {
+    switch (top) {
+      case HTTP, HTTPS -> noted(connection.exchange(url()));
+      case WSS -> noted(connection.upgrade(url()));
+      case MTPROTO -> noted(connection.greet());
+      case TCP, TLS -> {}
+      case DNS, QUIC, STUN, BATTERY ->
+          throw new IllegalStateException("%s is not climbed to over TCP".formatted(top.id()));
+    }
+  }
+
+  /// Whether it succeeded.
+  private boolean noted(Step step) {
     steps.add(step);
-    return step;
+    return step.outcome().succeeded();
   }
 
   private String url() {

@@ -26,6 +26,15 @@ public interface Connection extends AutoCloseable {
   /// @param url the whole URL; its host goes into the request and is not resolved
   Step.Exchange exchange(String url) throws InterruptedException;
 
+  /// One upgrade to a WebSocket (RFC 6455) over this very connection, over TLS once the handshake
+  /// has succeeded; the handshake must not have agreed on `h2`.
+  ///
+  /// @param url the whole URL, `wss` or `ws`; its host goes into the request and is not resolved
+  Step.Exchange upgrade(String url) throws InterruptedException;
+
+  /// The first exchange of MTProto, in clear.
+  Step.Greeting greet() throws InterruptedException;
+
   /// Closes both directions; never fails.
   @Override
   void close();

@@ -48,6 +48,23 @@ final class HttpCalls {
 
   /// One `GET` over those streams.
   Call get(String url, Streams streams, Transport transport, InetAddress peer) {
+    return client(streams, transport, peer).newCall(request(url).build());
+  }
+
+  /// The request of an upgrade to a WebSocket (RFC 6455, section 4.1) over those streams.
+  Call upgrade(
+      String url, WebSocketKey key, Streams streams, Transport transport, InetAddress peer) {
+    return client(streams, transport, peer)
+        .newCall(
+            request(url)
+                .header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", key.key())
+                .build());
+  }
+
+  private OkHttpClient client(Streams streams, Transport transport, InetAddress peer) {
     OkHttpClient.Builder client =
         base.newBuilder()
             .socketFactory(GivenSockets.plain(() -> new StreamsSocket(streams)))
@@ -60,13 +77,14 @@ final class HttpCalls {
           .hostnameVerifier((_, _) -> true)
           .protocols(List.of(Protocol.HTTP_2, Protocol.HTTP_1_1));
     }
-    Request request =
-        new Request.Builder()
-            .url(url)
-            .header("User-Agent", userAgent)
-            .header("Accept", "*/*")
-            .header("Accept-Encoding", "identity")
-            .build();
-    return client.build().newCall(request);
+    return client.build();
+  }
+
+  private Request.Builder request(String url) {
+    return new Request.Builder()
+        .url(url)
+        .header("User-Agent", userAgent)
+        .header("Accept", "*/*")
+        .header("Accept-Encoding", "identity");
   }
 }

@@ -11,16 +11,19 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.Response;
 import okhttp3.internal.http2.ConnectionShutdownException;
 import okhttp3.internal.http2.StreamResetException;
+import okio.Socket;
 import tocsin.model.Outcome;
 import tocsin.model.Step;
 
 /// One HTTP exchange and what is learned from it, also where it breaks off.
 final class HttpExchange {
+  private static final int SWITCHING_PROTOCOLS = 101;
   private static final int MOST_HEADERS = 50;
   private static final int MOST_HEADER_CHARACTERS = 8192;
   private static final int MOST_EXCERPT = 1024;
@@ -41,19 +44,47 @@ final class HttpExchange {
   }
 
   /// Asks for `url` under the deadline.
-  Step.Exchange run(
+  Step.Exchange get(
       SocketChannel channel,
       InetSocketAddress peer,
       String protocol,
       String url,
       Stopwatch stopwatch)
       throws InterruptedException {
-    long start = stopwatch.micros();
     Call call = equipment.http().get(url, streams, transport, peer.getAddress());
+    return run(channel, call, _ -> true, protocol, url, stopwatch);
+  }
+
+  /// Asks for an upgrade to a WebSocket under the deadline; every status is an answer, but 101
+  /// without the agreement that belongs to our key is no HTTP.
+  Step.Exchange upgrade(
+      SocketChannel channel,
+      InetSocketAddress peer,
+      String url,
+      WebSocketKey key,
+      Stopwatch stopwatch)
+      throws InterruptedException {
+    Call call = equipment.http().upgrade(url, key, streams, transport, peer.getAddress());
+    return run(channel, call, key::isAgreedTo, "http/1.1", url, stopwatch);
+  }
+
+  private Step.Exchange run(
+      SocketChannel channel,
+      Call call,
+      Predicate<Response> agreed,
+      String protocol,
+      String url,
+      Stopwatch stopwatch)
+      throws InterruptedException {
+    long start = stopwatch.micros();
     Outcome outcome =
         equipment
             .watchdog()
-            .guard(channel, equipment.settings().exchange(), () -> attempt(call), this::reason);
+            .guard(
+                channel,
+                equipment.settings().exchange(),
+                () -> attempt(call, agreed),
+                this::reason);
     return new Step.Exchange(
         stopwatch.since(start),
         outcome,
@@ -68,13 +99,33 @@ final class HttpExchange {
         excerpt());
   }
 
-  private void attempt(Call call) throws IOException {
+  private void attempt(Call call, Predicate<Response> agreed) throws IOException {
     try (Response response = call.execute()) {
       status = response.code();
       headers = kept(response.headers());
-      read(response.body().byteStream());
+      if (status == SWITCHING_PROTOCOLS) {
+        leave(response);
+        demand(agreed.test(response));
+      } else {
+        read(response.body().byteStream());
+      }
       // Cancelled, so that OkHttp does not read on for the sake of a connection nobody uses again.
       call.cancel();
+    }
+  }
+
+  private static void demand(boolean agreed) throws ProtocolException {
+    if (!agreed) {
+      throw new ProtocolException("status 101 without the agreement to our key");
+    }
+  }
+
+  /// Closes what the connection was upgraded to, if it was.
+  private static void leave(Response response) throws IOException {
+    Socket upgraded = response.socket();
+    if (upgraded != null) {
+      upgraded.getSource().close();
+      upgraded.getSink().close();
     }
   }
 

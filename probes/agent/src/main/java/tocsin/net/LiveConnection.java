@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.model.Outcome;
 import tocsin.model.Step;
 import tocsin.model.Trust;
+import tocsin.mtproto.ReqPq;
 
 /// A TCP connection over a blocking channel, climbed layer by layer.
 final class LiveConnection implements Connection {
@@ -129,11 +130,32 @@ final class LiveConnection implements Connection {
 
   @Override
   public Step.Exchange exchange(String url) throws InterruptedException {
-    boolean secure = reached == Reached.SECURED;
-    SocketChannel open = climbFrom(secure ? Reached.SECURED : Reached.CONNECTED);
+    SocketChannel open = climbFromTop();
+    return new HttpExchange(equipment, over(open)).get(open, peer, protocol, url, stopwatch);
+  }
+
+  @Override
+  public Step.Exchange upgrade(String url) throws InterruptedException {
+    SocketChannel open = climbFromTop();
+    WebSocketKey key = WebSocketKey.by(equipment.random());
+    return new HttpExchange(equipment, over(open)).upgrade(open, peer, url, key, stopwatch);
+  }
+
+  @Override
+  public Step.Greeting greet() throws InterruptedException {
+    SocketChannel open = climbFrom(Reached.CONNECTED);
+    ReqPq request = ReqPq.by(equipment.random(), equipment.clock().instant());
+    return new MtprotoGreeting(over(open), request).run(open, connected, equipment, stopwatch);
+  }
+
+  private SocketChannel climbFromTop() {
+    return climbFrom(reached == Reached.SECURED ? Reached.SECURED : Reached.CONNECTED);
+  }
+
+  private Transport over(SocketChannel open) {
     Transport over = transport == null ? new ClearTransport(open) : transport;
     transport = over;
-    return new HttpExchange(equipment, over).run(open, peer, protocol, url, stopwatch);
+    return over;
   }
 
   private SocketChannel climbFrom(Reached from) {

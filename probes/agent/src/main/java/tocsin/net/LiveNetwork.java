@@ -6,11 +6,15 @@ import tocsin.model.Resolver;
 import tocsin.model.Step;
 
 /// The real network as one measurement sees it.
-record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator random)
-    implements Network {
+record LiveNetwork(Equipment equipment, Stopwatch stopwatch) implements Network {
   @Override
   public Resolver resolver() {
     return equipment.settings().resolver();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return equipment.random();
   }
 
   @Override
@@ -27,6 +31,12 @@ record LiveNetwork(Equipment equipment, Stopwatch stopwatch, RandomGenerator ran
   @Override
   public Step.Initial initial(String address, int port, String serverName)
       throws InterruptedException {
-    return InitialExchange.run(stopwatch, random, InitialTimes.USUAL, address, port, serverName);
+    return InitialExchange.run(stopwatch, random(), InitialTimes.USUAL, address, port, serverName);
+  }
+
+  @Override
+  public Step.Binding binding(String address, int port) throws InterruptedException {
+    return StunExchange.run(
+        address, port, stopwatch, equipment.settings().connect(), equipment.random());
   }
 }

@@ -8,13 +8,12 @@ import java.util.random.RandomGenerator;
 public final class LiveNetworks implements Networks {
   private final Equipment equipment;
   private final Ticker ticker;
-  private final RandomGenerator random;
 
   /// @param settings deadlines and limits
   /// @param trust the anchors certificates are verified against
   /// @param ticker what steps are timed with
-  /// @param random query ids, ports and labels; used by many threads at once
-  /// @param clock what certificates' validity is judged by
+  /// @param random query ids, ports, labels and nonces; used by many threads at once
+  /// @param clock what certificates' validity is judged by, and the time MTProto is told
   public LiveNetworks(
       NetworkSettings settings,
       TrustStore trust,
@@ -28,13 +27,14 @@ public final class LiveNetworks implements Networks {
             new DnsLookups(settings.dns(), random, trust.forResolvers(), settings.bootstrap()),
             new TlsClient(trust, clock, settings.handshakesAtOnce()),
             new HttpCalls(settings.userAgent()),
-            new Semaphore(settings.handshakesAtOnce()));
+            new Semaphore(settings.handshakesAtOnce()),
+            random,
+            clock);
     this.ticker = ticker;
-    this.random = random;
   }
 
   @Override
   public Network begin() {
-    return new LiveNetwork(equipment, new Stopwatch(ticker), random);
+    return new LiveNetwork(equipment, new Stopwatch(ticker));
   }
 }

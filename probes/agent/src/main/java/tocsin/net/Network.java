@@ -31,4 +31,7 @@ public interface Network {
   ///
   /// @param serverName the name in the ClientHello; where empty none is sent
   Step.Initial initial(String address, int port, String serverName) throws InterruptedException;
+
+  /// Asks a STUN server over UDP where our packets come from.
+  Step.Binding binding(String address, int port) throws InterruptedException;
 }

@@ -9,9 +9,9 @@ import tocsin.model.Resolver;
 /// @param resolver whom names are asked of unless a check says otherwise
 /// @param bootstrap whom the names of resolvers are asked of, by address; may be empty
 /// @param dns how long DNS questions stay open
-/// @param connect deadline of a TCP connection attempt
+/// @param connect deadline of a TCP connection attempt, and of a STUN transaction
 /// @param handshake deadline of a TLS handshake, counted from when it may begin
-/// @param exchange deadline of an HTTP exchange, body included
+/// @param exchange deadline of an HTTP exchange, body included, and of a greeting in MTProto
 /// @param handshakesAtOnce how many TLS handshakes may run at the same time; others wait
 /// @param bodyBytes how much of a response's body is read
 /// @param userAgent the `User-Agent` of HTTP requests

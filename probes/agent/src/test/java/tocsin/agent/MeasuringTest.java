@@ -73,6 +73,11 @@ final class MeasuringTest {
     public Step.Initial initial(String address, int port, String serverName) {
       throw new AssertionError(address);
     }
+
+    @Override
+    public Step.Binding binding(String address, int port) {
+      throw new AssertionError(address);
+    }
   }
 
   @Test

@@ -31,9 +31,9 @@ public final class TcpTrickster implements AutoCloseable {
       input.readNBytes(((header[3] & 0xFF) << 8) | (header[4] & 0xFF));
     }
 
-    /// Reads some bytes.
-    public void read(int count) throws IOException {
-      socket.getInputStream().readNBytes(count);
+    /// Reads so many bytes.
+    public byte[] read(int count) throws IOException {
+      return socket.getInputStream().readNBytes(count);
     }
 
     /// Reads a request's head, to the empty line.
@@ -55,6 +55,11 @@ public final class TcpTrickster implements AutoCloseable {
       for (int i = 0; i < bytes.length; i++) {
         message[i] = (byte) bytes[i];
       }
+      socket.getOutputStream().write(message);
+    }
+
+    /// Sends bytes.
+    public void send(byte[] message) throws IOException {
       socket.getOutputStream().write(message);
     }
 

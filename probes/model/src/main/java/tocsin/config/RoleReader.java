@@ -18,6 +18,7 @@ final class RoleReader {
           "messaging",
           "registration",
           "calls",
+          "direct-calls",
           "media",
           "storage",
           "contacts",

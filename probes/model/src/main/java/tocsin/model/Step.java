@@ -184,8 +184,9 @@ public sealed interface Step {
 
   /// One STUN binding transaction over UDP (RFC 8489).
   ///
-  /// It succeeds if a success response of this transaction came with an address in it. The address
-  /// is the operator's own and is not kept.
+  /// It succeeds if a response of this transaction came: a success response with an address in it,
+  /// or an error response, which shows as well that STUN passes. The address is the operator's own
+  /// and is not kept.
   ///
   /// @param address textual IP address of the server
   /// @param port UDP port

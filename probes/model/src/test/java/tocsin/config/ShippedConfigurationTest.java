@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tocsin.config.Role.Quorum;
+import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
 import tocsin.model.Oracle;
 import tocsin.model.Trust;
@@ -34,7 +35,7 @@ final class ShippedConfigurationTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "messaging",
-                1,
+                2,
                 "contacts",
                 1,
                 "storage",
@@ -42,6 +43,8 @@ final class ShippedConfigurationTest {
                 "media",
                 4,
                 "calls",
+                1,
+                "direct-calls",
                 1,
                 "updates",
                 2,
@@ -67,6 +70,17 @@ final class ShippedConfigurationTest {
     assertThat(role("whatsapp", "messaging").quorum()).isEqualTo(Quorum.ANY_OF);
     assertThat(role("telegram", "messaging").quorum()).isEqualTo(Quorum.ANY_OF);
     assertThat(role("messenger", "messaging").quorum()).isEqualTo(Quorum.ALL_OF);
+  }
+
+  @Test
+  void everyProtocolThatHasACheckIsAskedForByIt() {
+    assertThat(uris("signal", "messaging"))
+        .containsExactly("https://chat.signal.org:443/", "wss://chat.signal.org:443/v1/websocket/");
+    assertThat(uris("signal", "direct-calls")).containsExactly("stun://turn3.voip.signal.org:3478");
+    assertThat(uris("messenger", "calls")).containsExactly("stun://stun.fbsbx.com:3478");
+    assertThat(role("telegram", "messaging").endpoints())
+        .extracting(Endpoint::kind)
+        .containsOnly(CheckKind.MTPROTO);
   }
 
   @Test
@@ -146,6 +160,10 @@ final class ShippedConfigurationTest {
         .filter(each -> each.target().role().equals(role))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static List<String> uris(String service, String role) {
+    return role(service, role).endpoints().stream().map(Endpoint::uri).toList();
   }
 
   private static Map<String, Integer> endpointsByRole(Service service) {

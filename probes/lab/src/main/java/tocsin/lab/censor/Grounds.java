@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import tocsin.lab.packet.DnsQuestion;
 import tocsin.lab.packet.FlowKey;
 import tocsin.lab.packet.Packet;
-import tocsin.lab.packet.Stun;
+import tocsin.stun.Stun;
 
 /// Tells whether a packet is what a rule is about.
 final class Grounds {

@@ -51,7 +51,7 @@ record ServersParts(
       Conduct conduct) {
     List<Site> sites = conduct.sites();
     List<Site> http3 = sites.stream().filter(Site::speaksHttp3).toList();
-    List<Site> stun = sites.stream().filter(Site::speaksStun).toList();
+    List<Site> stun = sites.stream().filter(Site::stun).toList();
     Path dns = folder.resolve("dns");
     return List.of(
         () -> NameServers.start(namespaces, dns, conduct.names(), conduct.addresses()),

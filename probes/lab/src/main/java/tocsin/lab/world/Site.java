@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param secure ports where it speaks TLS
 /// @param large whether its pages are as long as those of a website or of media, and not a few
 ///   words
+/// @param stun whether it answers STUN binding requests
 /// @param anchor name of the private root its chain ends in; the public one if empty
 record Site(
     String host,
@@ -22,6 +23,7 @@ record Site(
     NavigableSet<Integer> clear,
     NavigableSet<Integer> secure,
     boolean large,
+    boolean stun,
     Optional<String> anchor) {
   private static final List<String> HTTP_3 =
       List.of("signal.org", "chat.signal.org", "web.whatsapp.com", "telegram.org");
@@ -38,10 +40,5 @@ record Site(
   /// Whether it answers over QUIC as well.
   boolean speaksHttp3() {
     return HTTP_3.contains(host);
-  }
-
-  /// Whether it answers STUN binding requests.
-  boolean speaksStun() {
-    return host.startsWith("stun.") || host.startsWith("turn.");
   }
 }

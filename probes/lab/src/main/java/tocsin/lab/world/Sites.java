@@ -19,9 +19,6 @@ import tocsin.model.Trust;
 /// Which hosts the lab's internet has servers for: those of the world's services, the controls and
 /// the world's own names. Pure.
 final class Sites {
-  /// A relay of Signal's calls, which no endpoint names yet.
-  static final String RELAY = "turn.voip.signal.org";
-
   private static final List<String> LARGE = List.of("media", "website", "global", "domestic");
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
@@ -67,10 +64,6 @@ final class Sites {
       }
     }
     world.names().forEach((name, host) -> own(name, host, asked));
-    if (services(configuration, world).stream()
-        .anyMatch(service -> service.id().equals("signal"))) {
-      own(RELAY, "", asked);
-    }
     return asked.entrySet().stream()
         .map(entry -> site(entry.getKey(), entry.getValue(), world))
         .toList();
@@ -115,7 +108,8 @@ final class Sites {
             .sorted()
             .toList();
     boolean named = endpoints.stream().noneMatch(Sites::isLiteral);
-    return new Site(host, sharing, named, clear, secure, large(endpoints), anchor(endpoints));
+    boolean stun = endpoints.stream().anyMatch(endpoint -> endpoint.kind() == CheckKind.STUN);
+    return new Site(host, sharing, named, clear, secure, large(endpoints), stun, anchor(endpoints));
   }
 
   private static NavigableSet<Integer> ports(List<Endpoint> endpoints, CheckKind... kinds) {

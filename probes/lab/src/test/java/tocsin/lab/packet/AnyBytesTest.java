@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tocsin.testing.QuicVectors;
+import tocsin.stun.Stun;
 
 /// Whatever the bytes: no exception, no hang, and what comes of them is within bounds.
 final class AnyBytesTest {

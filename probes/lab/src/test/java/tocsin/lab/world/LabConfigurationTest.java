@@ -71,7 +71,7 @@ final class LabConfigurationTest {
         plan.of("dc-149-154-175-50.telegram.lab").orElseThrow().getFirst().getHostAddress();
     assertThat(endpoints(written(world)))
         .extracting(Endpoint::uri)
-        .contains("tcp://" + there + ":80", "tcp://" + there + ":443")
+        .contains("mtproto://" + there + ":80", "mtproto://" + there + ":443")
         .noneMatch(uri -> uri.contains("149.154."));
   }
 

@@ -191,7 +191,7 @@ final class ServersTrial {
 
   private void others() throws IOException {
     tell("STUN", "stun " + at("stun.fbsbx.com"));
-    tell("STUN of the relay", "stun " + at(Sites.RELAY));
+    tell("STUN of the relay", "stun " + at("turn3.voip.signal.org"));
     tell("QUIC", "quic " + at(CHAT));
     tell("QUIC elsewhere", "quic " + at("www.apple.com"));
   }
