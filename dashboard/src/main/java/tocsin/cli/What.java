@@ -99,6 +99,7 @@ final class What {
   private String unknown(String text) {
     String kinds =
         Arrays.stream(CheckKind.values())
+            .filter(CheckKind::isAskedFor)
             .map(kind -> kind.id() + "://")
             .collect(Collectors.joining(", "));
     String services =

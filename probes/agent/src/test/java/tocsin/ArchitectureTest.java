@@ -82,6 +82,22 @@ final class ArchitectureTest {
               "org.jspecify..");
 
   @ArchTest
+  static final ArchRule messagesAreBytesAndNothingElse =
+      classes()
+          .that()
+          .resideInAnyPackage("tocsin.stun", "tocsin.mtproto")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "tocsin.stun",
+              "tocsin.mtproto",
+              "java.lang..",
+              "java.util..",
+              "java.time",
+              "java.nio",
+              "org.jspecify.annotations");
+
+  @ArchTest
   static final ArchRule everyPackageIsNullMarked =
       classes().should(liveInAPackageThatIsNullMarked());
 

@@ -36,7 +36,6 @@ record LiveNetwork(Equipment equipment, Stopwatch stopwatch) implements Network 
 
   @Override
   public Step.Binding binding(String address, int port) throws InterruptedException {
-    return StunExchange.run(
-        address, port, stopwatch, equipment.settings().connect(), equipment.random());
+    return StunExchange.run(stopwatch, random(), equipment.settings().connect(), address, port);
   }
 }

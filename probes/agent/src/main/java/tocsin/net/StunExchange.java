@@ -9,53 +9,51 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tocsin.model.Failure;
 import tocsin.model.Outcome;
 import tocsin.model.Step;
 import tocsin.stun.BindingAnswer;
 import tocsin.stun.BindingRequest;
 
-/// One STUN binding transaction over UDP (RFC 8489, section 6.2.1): the request is repeated after
-/// 500 ms, then after twice as long each time, [#MOST_SENT] times at most, until a server answers,
-/// an ICMP error comes or the deadline passes.
+/// One STUN binding transaction over UDP (RFC 8489, section 6.2.1): the request is sent again after
+/// 500 ms, then after twice as long each time, until a server answers, an ICMP error comes or the
+/// deadline passes. For one thread.
 ///
 /// An error response is an answer as well: it shows that STUN passes.
 final class StunExchange {
-  private static final int MOST_SENT = 5;
-
-  private static final long FIRST_WAIT_MICROS = TimeUnit.MILLISECONDS.toMicros(500);
+  private static final List<Duration> REPEATS =
+      Stream.of(500, 1500, 3500, 7500).map(Duration::ofMillis).toList();
   private static final int BUFFER_BYTES = 2048;
 
-  private final InetSocketAddress server;
   private final Stopwatch stopwatch;
-  private final BindingRequest request;
   private final Duration deadline;
+  private final BindingRequest request;
+  private final DatagramPacket packet = new DatagramPacket(new byte[BUFFER_BYTES], BUFFER_BYTES);
   private final long startMicros;
-  private final long deadlineMicros;
   private int sent;
   private int received;
   private int errorCode;
 
-  private StunExchange(
-      InetSocketAddress server, Stopwatch stopwatch, Duration deadline, BindingRequest request) {
-    this.server = server;
+  private StunExchange(Stopwatch stopwatch, Duration deadline, BindingRequest request) {
     this.stopwatch = stopwatch;
-    this.request = request;
     this.deadline = deadline;
+    this.request = request;
     this.startMicros = stopwatch.micros();
-    this.deadlineMicros = startMicros + TimeUnit.NANOSECONDS.toMicros(deadline.toNanos());
   }
 
-  /// Asks; ends by the deadline.
+  /// Asks.
+  ///
+  /// @param address textual IP address
   static Step.Binding run(
-      String address, int port, Stopwatch stopwatch, Duration deadline, RandomGenerator random)
+      Stopwatch stopwatch, RandomGenerator random, Duration deadline, String address, int port)
       throws InterruptedException {
-    InetSocketAddress server = new InetSocketAddress(InetAddress.ofLiteral(address), port);
-    StunExchange exchange =
-        new StunExchange(server, stopwatch, deadline, BindingRequest.by(random));
-    Outcome outcome = exchange.outcome(random);
+    StunExchange exchange = new StunExchange(stopwatch, deadline, BindingRequest.by(random));
+    Outcome outcome =
+        exchange.outcome(new InetSocketAddress(InetAddress.ofLiteral(address), port), random);
     return new Step.Binding(
         stopwatch.since(exchange.startMicros),
         outcome,
@@ -66,52 +64,51 @@ final class StunExchange {
         exchange.errorCode);
   }
 
-  private Outcome outcome(RandomGenerator random) throws InterruptedException {
-    try (UdpPorts ports = UdpPorts.open(server, random)) {
-      return transact(ports.server());
+  private Outcome outcome(InetSocketAddress server, RandomGenerator random)
+      throws InterruptedException {
+    try (DatagramSocket socket = UdpPorts.connected(server, random)) {
+      return isAnswered(socket) ? new Outcome.Succeeded() : Classifier.deadline(deadline);
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        InterruptedException interrupted = new InterruptedException(e.getMessage());
+        interrupted.initCause(e);
+        throw interrupted;
+      }
+      return Classifier.classify(e);
     } catch (UnsupportedAddressTypeException e) {
       return new Outcome.Failed(
           Failure.ADDRESS_FAMILY_NOT_SUPPORTED, "this machine has no IP of that version");
-    } catch (IOException e) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("interrupted during a STUN transaction");
-      }
-      return Classifier.classify(e);
     }
   }
 
-  private Outcome transact(DatagramSocket socket) throws IOException {
+  private boolean isAnswered(DatagramSocket socket) throws IOException {
+    Repeats repeats = new Repeats(startMicros, REPEATS, Repeats.after(startMicros, deadline));
     byte[] message = request.bytes();
-    for (long wait = FIRST_WAIT_MICROS; stopwatch.micros() < deadlineMicros; wait *= 2) {
-      socket.send(new DatagramPacket(message, message.length, server));
-      sent++;
-      long next = sent < MOST_SENT ? stopwatch.micros() + wait : deadlineMicros;
-      if (answered(socket, Math.min(next, deadlineMicros))) {
-        return new Outcome.Succeeded();
+    boolean answered = false;
+    for (long now = stopwatch.micros(); !answered; now = stopwatch.micros()) {
+      if (repeats.isDue(now)) {
+        sent++;
+        socket.send(new DatagramPacket(message, message.length, socket.getRemoteSocketAddress()));
+      } else if (repeats.leftMicros(now) <= 0) {
+        return false;
+      } else {
+        answered = hears(socket, repeats.leftMicros(now));
       }
     }
-    return Classifier.deadline(deadline);
+    return true;
   }
 
-  /// Listens until that moment, or until an answer has come.
-  private boolean answered(DatagramSocket socket, long untilMicros) throws IOException {
-    DatagramPacket packet = new DatagramPacket(new byte[BUFFER_BYTES], BUFFER_BYTES);
-    for (long left = untilMicros - stopwatch.micros();
-        left > 0;
-        left = untilMicros - stopwatch.micros()) {
-      try {
-        socket.setSoTimeout((int) TimeUnit.MICROSECONDS.toMillis(left) + 1);
-        packet.setLength(BUFFER_BYTES);
-        socket.receive(packet);
-      } catch (SocketTimeoutException e) {
-        return false;
-      }
-      received++;
-      if (isAnswer(Arrays.copyOf(packet.getData(), packet.getLength()))) {
-        return true;
-      }
+  /// Waits for one datagram at most that long; whether it is an answer.
+  private boolean hears(DatagramSocket socket, long micros) throws IOException {
+    try {
+      socket.setSoTimeout((int) TimeUnit.MICROSECONDS.toMillis(micros) + 1);
+      packet.setLength(BUFFER_BYTES);
+      socket.receive(packet);
+    } catch (SocketTimeoutException e) {
+      return false;
     }
-    return false;
+    received++;
+    return isAnswer(Arrays.copyOf(packet.getData(), packet.getLength()));
   }
 
   private boolean isAnswer(byte[] datagram) {

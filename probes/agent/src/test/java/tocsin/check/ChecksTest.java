@@ -25,9 +25,12 @@ import tocsin.net.NetworkSettings;
 import tocsin.net.Networks;
 import tocsin.net.TrustStore;
 import tocsin.testing.Caddy;
+import tocsin.testing.Coturn;
 import tocsin.testing.Nginx;
 import tocsin.testing.Nsd;
 import tocsin.testing.Ports;
+import tocsin.testing.TcpTrickster;
+import tocsin.testing.Telegram;
 import tocsin.testing.TestPki;
 
 /// Checks against real servers: nsd answers the names, nginx the rest.
@@ -88,6 +91,38 @@ final class ChecksTest {
             "resolve ok", "resolve dns_no_answer", "connect ok", "handshake ok", "exchange ok");
     assertThat(layers(endpoint(CheckKind.HTTP, "www.example", nginx.clearPort(), "/")))
         .containsExactly("resolve ok", "resolve dns_no_answer", "connect ok", "exchange ok");
+    assertThat(layers(endpoint(CheckKind.WSS, "www.example", nginx.port(), "/v1/websocket/")))
+        .containsExactly(
+            "resolve ok", "resolve dns_no_answer", "connect ok", "handshake ok", "exchange ok");
+  }
+
+  @Test
+  void aWebSocketIsAskedForOverHttp1ByTheUrlOfTheEndpoint() throws Exception {
+    List<Step> steps = run(endpoint(CheckKind.WSS, "www.example", nginx.port(), "/chat"));
+    assertThat(((Step.Handshake) steps.get(3)).alpn()).isEqualTo("http/1.1");
+    assertThat(((Step.Exchange) steps.get(4)).url())
+        .isEqualTo("wss://www.example:" + nginx.port() + "/chat");
+  }
+
+  @Test
+  void stunIsAskedForAtEachAddress() throws Exception {
+    try (Coturn coturn = Coturn.open()) {
+      assertThat(layers(endpoint(CheckKind.STUN, "www.example", coturn.port(), "")))
+          .containsExactly("resolve ok", "resolve dns_no_answer", "binding ok");
+      assertThat(layers(endpoint(CheckKind.STUN, "127.0.0.1", coturn.port(), "")))
+          .containsExactly("binding ok");
+    }
+  }
+
+  @Test
+  void telegramIsGreetedOverAConnectionInClear() throws Exception {
+    try (TcpTrickster telegram = new TcpTrickster(Telegram::answer)) {
+      assertThat(layers(endpoint(CheckKind.MTPROTO, "127.0.0.1", telegram.port(), "")))
+          .containsExactly("connect ok", "greeting ok");
+    }
+    assertThat(layers(endpoint(CheckKind.MTPROTO, "www.example", nginx.clearPort(), "")))
+        .containsExactly(
+            "resolve ok", "resolve dns_no_answer", "connect ok", "greeting unknown_failure");
   }
 
   @Test
