@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import tocsin.testing.QuicVectors;
 import tocsin.stun.Stun;
+import tocsin.testing.QuicVectors;
 
 /// Whatever the bytes: no exception, no hang, and what comes of them is within bounds.
 final class AnyBytesTest {
