@@ -15,6 +15,7 @@ final class RoleReader {
   static final List<String> ROLES =
       List.of(
           "website",
+          "website-quic",
           "messaging",
           "registration",
           "calls",

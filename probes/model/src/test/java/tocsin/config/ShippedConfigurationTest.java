@@ -58,7 +58,8 @@ final class ShippedConfigurationTest {
   void theOtherServicesHaveTheirRoles() {
     assertThat(endpointsByRole(service("whatsapp")))
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of("messaging", 32, "registration", 1, "media", 3, "website", 2));
+            Map.of(
+                "messaging", 32, "registration", 1, "media", 3, "website", 2, "website-quic", 2));
     assertThat(endpointsByRole(service("telegram")))
         .containsExactlyInAnyOrderEntriesOf(Map.of("messaging", 12, "website", 4));
     assertThat(endpointsByRole(service("messenger")))

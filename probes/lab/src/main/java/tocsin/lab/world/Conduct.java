@@ -99,7 +99,7 @@ final class Conduct {
   /// The HTTP/3 hosts whose chain is another than usual.
   List<String> rerootedHttp3() {
     return sites.stream()
-        .filter(Site::speaksHttp3)
+        .filter(Site::http3)
         .map(Site::host)
         .filter(host -> of(host) == Behaviour.REROOTED)
         .toList();

@@ -67,8 +67,7 @@ final class Nginx implements Server {
                 plan.of(site.host()).orElseThrow().stream(),
                 plan.moved(site.host()).orElseThrow().stream())
             .toList();
-    String alternative =
-        site.speaksHttp3() ? "add_header Alt-Svc 'h3=\":443\"; ma=60' always;" : "";
+    String alternative = site.http3() ? "add_header Alt-Svc 'h3=\":443\"; ma=60' always;" : "";
     return """
       server {
       %1$s%2$s  server_name %3$s;

@@ -50,7 +50,7 @@ record ServersParts(
       SiteFiles files,
       Conduct conduct) {
     List<Site> sites = conduct.sites();
-    List<Site> http3 = sites.stream().filter(Site::speaksHttp3).toList();
+    List<Site> http3 = sites.stream().filter(Site::http3).toList();
     List<Site> stun = sites.stream().filter(Site::stun).toList();
     Path dns = folder.resolve("dns");
     return List.of(
@@ -64,7 +64,7 @@ record ServersParts(
   private static List<InetAddress> http3Addresses(List<Site> sites, AddressPlan plan) {
     List<InetAddress> addresses = new ArrayList<>();
     for (Site site : sites) {
-      if (site.speaksHttp3()) {
+      if (site.http3()) {
         addresses.addAll(plan.of(site.host()).orElseThrow());
         addresses.addAll(plan.moved(site.host()).orElseThrow());
       }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param secure ports where it speaks TLS
 /// @param large whether its pages are as long as those of a website or of media, and not a few
 ///   words
+/// @param http3 whether it answers over QUIC as well
 /// @param stun whether it answers STUN binding requests
 /// @param anchor name of the private root its chain ends in; the public one if empty
 record Site(
@@ -23,11 +24,9 @@ record Site(
     NavigableSet<Integer> clear,
     NavigableSet<Integer> secure,
     boolean large,
+    boolean http3,
     boolean stun,
     Optional<String> anchor) {
-  private static final List<String> HTTP_3 =
-      List.of("signal.org", "chat.signal.org", "web.whatsapp.com", "telegram.org");
-
   Site {
     sharing = List.copyOf(sharing);
   }
@@ -35,10 +34,5 @@ record Site(
   /// Its name and those that share its server.
   List<String> names() {
     return Stream.concat(Stream.of(host), sharing.stream()).toList();
-  }
-
-  /// Whether it answers over QUIC as well.
-  boolean speaksHttp3() {
-    return HTTP_3.contains(host);
   }
 }

@@ -20,6 +20,11 @@ import tocsin.model.Trust;
 /// the world's own names. Pure.
 final class Sites {
   private static final List<String> LARGE = List.of("media", "website", "global", "domestic");
+
+  /// Hosts that speak HTTP/3 though nobody asks them over QUIC.
+  private static final List<String> HTTP_3 =
+      List.of("signal.org", "chat.signal.org", "telegram.org");
+
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
@@ -109,7 +114,16 @@ final class Sites {
             .toList();
     boolean named = endpoints.stream().noneMatch(Sites::isLiteral);
     boolean stun = endpoints.stream().anyMatch(endpoint -> endpoint.kind() == CheckKind.STUN);
-    return new Site(host, sharing, named, clear, secure, large(endpoints), stun, anchor(endpoints));
+    return new Site(
+        host,
+        sharing,
+        named,
+        clear,
+        secure,
+        large(endpoints),
+        http3(host, endpoints),
+        stun,
+        anchor(endpoints));
   }
 
   private static NavigableSet<Integer> ports(List<Endpoint> endpoints, CheckKind... kinds) {
@@ -120,6 +134,11 @@ final class Sites {
         .map(Endpoint::port)
         .forEach(ports::add);
     return ports;
+  }
+
+  private static boolean http3(String host, List<Endpoint> endpoints) {
+    return HTTP_3.contains(host)
+        || endpoints.stream().anyMatch(endpoint -> endpoint.kind() == CheckKind.QUIC);
   }
 
   /// Whether somebody asks it for what has many bytes where it is real: media, a website, a
