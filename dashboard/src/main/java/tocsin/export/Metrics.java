@@ -34,8 +34,8 @@ import tocsin.web.Snapshot;
 /// | `tocsin_probe_info` | gauge, always 1 | `probe, region, asn, version` |
 ///
 /// `layer` of a measurement is the farthest it came to. Only configured targets and regions become
-/// labels, and `ZZ`; a measurement of anything else is stored and not counted here, and neither is a
-/// battery.
+/// labels, and `ZZ`; a measurement of anything else is stored and not counted here, and neither is
+/// a battery.
 public final class Metrics implements Consumer<List<Measurement>> {
   static final String STATE = "tocsin_target_state";
   static final String MEASUREMENTS = "tocsin_measurements_total";

@@ -13,8 +13,8 @@ import tocsin.model.Resolver.Transport;
 import tocsin.model.Step;
 import tocsin.model.Step.Trial.Subject;
 
-/// Which addresses are an endpoint's own. A certificate that verified there says so first, then what
-/// control vantages get, then resolvers that are asked in secret.
+/// Which addresses are an endpoint's own. A certificate that verified there says so first, then
+/// what control vantages get, then resolvers that are asked in secret.
 ///
 /// @param own known to be its own
 /// @param doubtful given by answers in clear, and not known to be

@@ -97,8 +97,7 @@ public record Control(
     return measurement.isBattery()
         ? Battery.trials(measurement).stream()
             .anyMatch(
-                trial ->
-                    trial.experiment() == Experiment.CONTROLS && trial.outcome().succeeded())
+                trial -> trial.experiment() == Experiment.CONTROLS && trial.outcome().succeeded())
         : Progress.of(measurement) instanceof Progress.Complete;
   }
 

@@ -52,8 +52,7 @@ public record Diagnosis(Set<Clue> clues, Attribution attribution) {
     if (forging) {
       open = Math.max(open, decide(Likelihoods.ENCRYPTED_DNS, seen, decided));
     }
-    boolean named =
-        decided.stream().anyMatch(one -> one.mechanism().layer() == Layer.TLS);
+    boolean named = decided.stream().anyMatch(one -> one.mechanism().layer() == Layer.TLS);
     if (named) {
       seen.removeAll(SYN_FAILURES);
     }

@@ -91,8 +91,7 @@ final class DnsClues {
         battery.of(Experiment.NO_RESOLVER, Subject.TARGET).stream()
             .flatMap(trial -> trial.steps().stream());
     Stream<List<String>> untrue =
-        replies(measurement.steps())
-            .filter(reply -> reply.stream().noneMatch(addresses::isOwn));
+        replies(measurement.steps()).filter(reply -> reply.stream().noneMatch(addresses::isOwn));
     return Stream.concat(replies(nowhere.toList()), untrue).toList();
   }
 
@@ -100,8 +99,7 @@ final class DnsClues {
     List<Step.Resolve> target = resolves(Experiment.NO_RESOLVER, Subject.TARGET);
     List<Step.Resolve> innocent = resolves(Experiment.NO_RESOLVER, Subject.CONTROL);
     boolean name = target.stream().anyMatch(DnsClues::isAnswered);
-    boolean all =
-        innocent.stream().anyMatch(one -> one.outcome().succeeded() && isAnswered(one));
+    boolean all = innocent.stream().anyMatch(one -> one.outcome().succeeded() && isAnswered(one));
     if (target.isEmpty() || (innocent.isEmpty() && name)) {
       return Optional.empty();
     }
@@ -111,8 +109,7 @@ final class DnsClues {
     if (Stream.concat(target.stream(), innocent.stream()).anyMatch(DnsClues::isRealResolver)) {
       return Optional.empty();
     }
-    return Optional.of(
-        missed(target, innocent) ? Clue.NOWHERE_MISSES_NAME : Clue.NOWHERE_SILENT);
+    return Optional.of(missed(target, innocent) ? Clue.NOWHERE_MISSES_NAME : Clue.NOWHERE_SILENT);
   }
 
   /// Whether a question for the control's name was refused, over the transport that stayed silent
@@ -157,8 +154,7 @@ final class DnsClues {
     return switch (answer(asked)) {
       case TRUE -> Optional.of(Clue.OTHERS_TRUE);
       case RACE, FORGED -> Optional.of(Clue.OTHERS_FORGED);
-      case SILENT ->
-          reached(asked.getFirst()) ? Optional.of(Clue.OTHERS_SILENT) : Optional.empty();
+      case SILENT -> reached(asked.getFirst()) ? Optional.of(Clue.OTHERS_SILENT) : Optional.empty();
       case ODD, DENIED, REFUSED, NOTHING -> Optional.empty();
     };
   }
@@ -171,10 +167,7 @@ final class DnsClues {
   }
 
   private Answer answer(List<Step.Resolve> asked) {
-    return asked.stream()
-        .map(this::answer)
-        .min(Comparator.naturalOrder())
-        .orElse(Answer.NOTHING);
+    return asked.stream().map(this::answer).min(Comparator.naturalOrder()).orElse(Answer.NOTHING);
   }
 
   private Answer answer(Step.Resolve resolve) {
@@ -188,9 +181,7 @@ final class DnsClues {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Answer.class)));
     boolean lie = kinds.contains(Answer.FORGED) || kinds.contains(Answer.DENIED);
     boolean sound = kinds.contains(Answer.TRUE) || kinds.contains(Answer.ODD);
-    return Words.contradicts(resolve) || (lie && sound)
-        ? Answer.RACE
-        : kinds.iterator().next();
+    return Words.contradicts(resolve) || (lie && sound) ? Answer.RACE : kinds.iterator().next();
   }
 
   private Answer answer(List<String> reply, RecordType type) {

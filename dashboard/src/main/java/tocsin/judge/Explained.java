@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import tocsin.model.Layer;
 import tocsin.model.Progress;
 
-/// Lends what a battery found out about one endpoint of a service to others that the same probe sees
-/// fail in the same way: a probe has few batteries a minute.
+/// Lends what a battery found out about one endpoint of a service to others that the same probe
+/// sees fail in the same way: a probe has few batteries a minute.
 final class Explained {
   /// How an endpoint fails, as far as that is told apart without a battery.
   private record Signature(String probe, String service, String ending, Optional<Clue> dns) {

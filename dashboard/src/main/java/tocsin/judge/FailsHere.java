@@ -51,8 +51,7 @@ final class FailsHere implements Rule {
   private static Verdict blocked(
       Verdict.Because because, Measurement measurement, Control control, Progress.Stopped stopped) {
     Diagnosis diagnosis = Diagnosis.of(measurement, control);
-    boolean forged =
-        Words.answersContradict(measurement) || LedAstray.here(measurement, control);
+    boolean forged = Words.answersContradict(measurement) || LedAstray.here(measurement, control);
     Layer layer = forged ? Layer.DNS : diagnosis.layer().orElse(stopped.layer());
     return new Verdict.Blocked(because, layer, diagnosis.attribution());
   }

@@ -33,7 +33,8 @@ final class LedAstray implements Rule {
     return forged
         ? Optional.of(
             new Verdict.Blocked(
-                because(reason(measurement, control), measurement, control.witnesses()), Layer.DNS,
+                because(reason(measurement, control), measurement, control.witnesses()),
+                Layer.DNS,
                 Diagnosis.of(measurement, control).attribution()))
         : Optional.empty();
   }

@@ -8,8 +8,8 @@ import java.util.List;
 /// How likely each mechanism makes each clue: the one place where that is written down.
 ///
 /// The families are independent: a censor may forge DNS answers and reset connections at once. The
-/// numbers are estimates made from how the mechanisms work (`mechanisms.md` of the sources: order of
-/// magnitude, no more), smoothed to 0.005..0.995. In each row the last number is for "nothing of
+/// numbers are estimates made from how the mechanisms work (`mechanisms.md` of the sources: order
+/// of magnitude, no more), smoothed to 0.005..0.995. In each row the last number is for "nothing of
 /// the kind", given that the endpoint fails here and works elsewhere.
 final class Likelihoods {
   /// From which probability on a mechanism is published.

@@ -3,8 +3,8 @@ package tocsin.judge;
 import java.util.Optional;
 import tocsin.model.Measurement;
 
-/// No control of this probe was seen to answer since the failure began: what answered before it says
-/// nothing about the link now.
+/// No control of this probe was seen to answer since the failure began: what answered before it
+/// says nothing about the link now.
 final class LinkUnseen implements Rule {
   @Override
   public String id() {

@@ -97,8 +97,8 @@ final class NameClues {
     };
   }
 
-  /// Whether its issuer is that of a chain shown for the target's name which does not verify, and of
-  /// none that any control was seen to have.
+  /// Whether its issuer is that of a chain shown for the target's name which does not verify, and
+  /// of none that any control was seen to have.
   private boolean isForged(Step.Handshake handshake, List<Step.Handshake> named) {
     Set<String> faked = new HashSet<>();
     named.stream()

@@ -8,8 +8,8 @@ import tocsin.model.Measurement;
 import tocsin.model.Progress;
 import tocsin.model.Step;
 
-/// It is reached over one address family, and over the other it has failed twice, which carries this
-/// probe's controls and reaches the endpoint from control vantages.
+/// It is reached over one address family, and over the other it has failed twice, which carries
+/// this probe's controls and reaches the endpoint from control vantages.
 ///
 /// Whether that is a block or a fault of routing, the region's other networks say.
 final class OneFamily implements Rule {
@@ -97,8 +97,7 @@ final class OneFamily implements Rule {
 
   private static boolean fails(Family family, Measurement measurement) {
     List<Step.Connect> connects = connects(family, measurement);
-    return !connects.isEmpty()
-        && connects.stream().noneMatch(step -> step.outcome().succeeded());
+    return !connects.isEmpty() && connects.stream().noneMatch(step -> step.outcome().succeeded());
   }
 
   private static boolean passes(Family family, Measurement measurement) {

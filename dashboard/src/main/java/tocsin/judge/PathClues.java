@@ -16,7 +16,7 @@ import tocsin.model.Step.Trial.Subject;
 /// What connection attempts show about the way to an endpoint's own addresses.
 final class PathClues {
   /// For how long a censor may punish a client, server and port for a name.
-  private static final Duration RESIDUAL = Duration.ofSeconds(180);
+  private static final Duration RESIDUAL = Duration.ofMinutes(3);
 
   private final Measurement measurement;
   private final Control control;
@@ -65,8 +65,8 @@ final class PathClues {
     return clues;
   }
 
-  /// The attempts of the check itself, but for those that a handshake just before them, for the same
-  /// name at the same address, may have been punished by.
+  /// The attempts of the check itself, but for those that a handshake just before them, for the
+  /// same name at the same address, may have been punished by.
   private Stream<Step.Connect> checked() {
     return Battery.in(measurement.steps(), Step.Connect.class).stream()
         .filter(one -> scope.test(one.address()) && addresses.isOwn(one.address()))
@@ -77,12 +77,12 @@ final class PathClues {
     return Stream.concat(control.previous().stream(), control.begun().stream())
             .filter(
                 other ->
-                    Duration.between(other.startedAt(), measurement.startedAt())
-                            .compareTo(RESIDUAL)
+                    Duration.between(other.startedAt(), measurement.startedAt()).compareTo(RESIDUAL)
                         < 0)
             .flatMap(other -> Battery.in(other.steps(), Step.Handshake.class).stream())
             .anyMatch(other -> other.address().equals(connect.address()))
-        || battery.steps(Subject.TARGET)
+        || battery
+            .steps(Subject.TARGET)
             .filter(Step.Handshake.class::isInstance)
             .anyMatch(
                 step ->

@@ -78,9 +78,7 @@ final class RateClues {
     if (here.get() < Rates.FRACTION * there.get() && here.get() < Rates.FAST) {
       return Optional.of(Clue.TRANSFER_SLOW);
     }
-    return here.get() >= ALIKE * there.get()
-        ? Optional.of(Clue.TRANSFER_ALIKE)
-        : Optional.empty();
+    return here.get() >= ALIKE * there.get() ? Optional.of(Clue.TRANSFER_ALIKE) : Optional.empty();
   }
 
   private static boolean stalled(Step.Exchange exchange) {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
-import tocsin.model.Step;
 
 /// Tells a block of addresses from a fault of routing, by how far it reaches: a service's addresses
 /// are called blocked only if [#NETWORKS] networks of the region and [#ADDRESSES] addresses fail,
@@ -25,8 +24,7 @@ final class Reach {
 
   private record Realm(String region, String service) {
     static Realm of(Judged one) {
-      return new Realm(
-          one.measurement().vantage().region(), one.measurement().target().service());
+      return new Realm(one.measurement().vantage().region(), one.measurement().target().service());
     }
   }
 
@@ -90,7 +88,8 @@ final class Reach {
 
   private boolean isWide(Judged one) {
     List<Judged> group = silent.getOrDefault(Realm.of(one), List.of());
-    long networks = group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
+    long networks =
+        group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
     long addresses = group.stream().flatMap(Reach::failing).distinct().count();
     return networks >= NETWORKS
         && addresses >= ADDRESSES
@@ -141,7 +140,8 @@ final class Reach {
     if (group.stream().anyMatch(Reach::hitsInnocent)) {
       return "others at the same address fail as well";
     }
-    long networks = group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
+    long networks =
+        group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
     long addresses = group.stream().flatMap(Reach::failing).distinct().count();
     return "%d network%s and %d address%s are affected"
         .formatted(networks, networks == 1 ? "" : "s", addresses, addresses == 1 ? "" : "es");

@@ -105,8 +105,8 @@ final class ServiceClues {
     return clues;
   }
 
-  /// Whether an address of the endpoint accepted or refused a TCP connection from here: packets pass
-  /// both ways.
+  /// Whether an address of the endpoint accepted or refused a TCP connection from here: packets
+  /// pass both ways.
   private boolean addressAnswers() {
     return Stream.concat(
             battery.of(Experiment.CONNECT, Subject.TARGET).stream()

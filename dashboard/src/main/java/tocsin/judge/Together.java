@@ -16,8 +16,7 @@ import java.util.Objects;
 final class Together {
   private record Clients(String probe, String service) {
     static Clients of(Judged one) {
-      return new Clients(
-          one.measurement().vantage().probe(), one.measurement().target().service());
+      return new Clients(one.measurement().vantage().probe(), one.measurement().target().service());
     }
   }
 

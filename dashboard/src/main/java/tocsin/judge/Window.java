@@ -156,8 +156,8 @@ public final class Window {
   }
 
   /// Of each control endpoint the probe's measurement nearest in time, and whatever else proves
-  /// that its link worked then. Those made since it has been as it is come before those made before,
-  /// and where a control was measured since, none that was measured before says anything.
+  /// that its link worked then. Those made since it has been as it is come before those made
+  /// before, and where a control was measured since, none that was measured before says anything.
   private List<Measurement> own(Measurement measurement, List<Measurement> begun) {
     Instant since =
         begun.stream().map(Measurement::startedAt).findFirst().orElse(measurement.startedAt());

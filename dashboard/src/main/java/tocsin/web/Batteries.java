@@ -17,8 +17,8 @@ import tocsin.store.Stored;
 
 /// The newest battery of each endpoint and probe, kept for as long as it explains failures.
 ///
-/// The store is looked through once a minute; those of the last minutes are handed in. Not for use by
-/// several threads.
+/// The store is looked through once a minute; those of the last minutes are handed in. Not for use
+/// by several threads.
 final class Batteries {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final int MOST = 2_000;

@@ -99,9 +99,7 @@ final class Before {
       throws StoreUnavailableException, InterruptedException {
     Instant to = measurement.startedAt().plusMillis(1);
     Instant from = to.minus(windows.of(measurement.endpoint()));
-    return store
-        .between(from, to, Gathering.stream(measurement), measurement.id(), most)
-        .stream()
+    return store.between(from, to, Gathering.stream(measurement), measurement.id(), most).stream()
         .map(Stored::measurement)
         .filter(other -> other.endpoint().equals(measurement.endpoint()))
         .toList();

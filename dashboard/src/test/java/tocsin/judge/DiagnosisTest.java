@@ -26,22 +26,27 @@ import tocsin.model.Trust;
 final class DiagnosisTest {
   private static final String HOST = CHAT.host();
   private static final Outcome OK = new Outcome.Succeeded();
-  private static final Outcome SILENT =
-      new Outcome.Failed(Failure.GENERIC_TIMEOUT_ERROR, "");
+  private static final Outcome SILENT = new Outcome.Failed(Failure.GENERIC_TIMEOUT_ERROR, "");
   private static final List<Measurement> LINK_WORKS =
       List.of(Story.of("cn-1", CONTROL, 0).answers());
 
   @Test
   void answersThatRaceAreInjectionBeforeAnyBattery() {
     Measurement forged =
-        chat().resolves("203.0.113.5", OWN).doesNotConnect(Failure.GENERIC_TIMEOUT_ERROR);
+        chat()
+            .resolves("203.0.113.5", OWN)
+            .notConnectedAt("203.0.113.5", Failure.GENERIC_TIMEOUT_ERROR)
+            .made();
     assertMechanisms(diagnosed(forged), DNS_INJECTION);
   }
 
   @Test
   void aForgedAddressOfNobodysIsABogon() {
     Measurement forged =
-        chat().resolves("10.10.34.35", OWN).doesNotConnect(Failure.GENERIC_TIMEOUT_ERROR);
+        chat()
+            .resolves("10.10.34.35", OWN)
+            .notConnectedAt("10.10.34.35", Failure.GENERIC_TIMEOUT_ERROR)
+            .made();
     assertMechanisms(diagnosed(forged), DNS_INJECTION_BOGON);
   }
 
@@ -63,8 +68,7 @@ final class DiagnosisTest {
                     .trial(
                         Experiment.NO_RESOLVER,
                         Subject.CONTROL,
-                        Tests.unanswered(
-                            INNOCENT, Failure.CONNECTION_REFUSED, Tests.OUTSIDE))),
+                        Tests.unanswered(INNOCENT, Failure.CONNECTION_REFUSED, Tests.OUTSIDE))),
         DNS_INJECTION_NXDOMAIN);
   }
 
@@ -95,8 +99,7 @@ final class DiagnosisTest {
   @Test
   void whereAnswersAreForgedAndNoEncryptedResolverIsInReachBothAreSaid() {
     assertMechanisms(
-        tested(
-            ledAway(), tests -> tests.nowhereAnswersTheName("203.0.113.5").encryptedIsDead()),
+        tested(ledAway(), tests -> tests.nowhereAnswersTheName("203.0.113.5").encryptedIsDead()),
         DNS_INJECTION,
         DNS_DOH_BLOCK);
   }
@@ -104,11 +107,16 @@ final class DiagnosisTest {
   @Test
   void anEncryptedResolverOutOfReachIsNoBlockOfItsOwn() {
     assertMechanisms(
-        tested(reset(), tests -> tests.encryptedIsDead().trial(
-            Experiment.NAME_AT_CONTROL,
-            Subject.CONTROL,
-            Tests.connected(OF_CONTROL),
-            Tests.unshaken(OF_CONTROL, HOST, Failure.CONNECTION_RESET))),
+        tested(
+            reset(),
+            tests ->
+                tests
+                    .encryptedIsDead()
+                    .trial(
+                        Experiment.NAME_AT_CONTROL,
+                        Subject.CONTROL,
+                        Tests.connected(OF_CONTROL),
+                        Tests.unshaken(OF_CONTROL, HOST, Failure.CONNECTION_RESET))),
         TLS_RESET_SNI);
   }
 
@@ -257,7 +265,8 @@ final class DiagnosisTest {
         chat()
             .resolves("203.0.113.5")
             .connects("203.0.113.5")
-            .refuses("ff", Failure.SSL_UNKNOWN_AUTHORITY);
+            .with(Tests.refused("203.0.113.5", HOST, "CN=z"))
+            .made();
     assertThat(diagnosed(faked).mechanisms()).doesNotContain(TLS_MITM);
   }
 
@@ -274,7 +283,8 @@ final class DiagnosisTest {
     Measurement frozen = transfers(SILENT, 16_300, 15_000);
     assertMechanisms(
         diagnosed(
-            frozen, new Control(LINK_WORKS, elsewhere(), List.of(transfers(SILENT, 16_400, 15_000)))),
+            frozen,
+            new Control(LINK_WORKS, elsewhere(), List.of(transfers(SILENT, 16_400, 15_000)))),
         THROTTLE_FREEZE);
   }
 
@@ -287,13 +297,9 @@ final class DiagnosisTest {
             tests ->
                 tests
                     .trial(
-                        Experiment.TRANSFER,
-                        Subject.TARGET,
-                        Tests.transferred(OK, 65_000, 4_000))
+                        Experiment.TRANSFER, Subject.TARGET, Tests.transferred(OK, 65_000, 4_000))
                     .trial(
-                        Experiment.TRANSFER,
-                        Subject.CONTROL,
-                        Tests.transferred(OK, 65_000, 60))),
+                        Experiment.TRANSFER, Subject.CONTROL, Tests.transferred(OK, 65_000, 60))),
         THROTTLE_POLICING);
   }
 
@@ -331,8 +337,7 @@ final class DiagnosisTest {
         Rules.judge(
             ledAway(),
             new Control(LINK_WORKS, elsewhere(), List.of(ledAway()))
-                .withBattery(
-                    Tests.of(ledAway(), -5).nowhereAnswersTheName("203.0.113.5").made()));
+                .withBattery(Tests.of(ledAway(), -5).nowhereAnswersTheName("203.0.113.5").made()));
     assertThat(verdict)
         .isInstanceOfSatisfying(
             Verdict.Blocked.class,
@@ -403,8 +408,7 @@ final class DiagnosisTest {
 
   private static Attribution tested(Measurement failed, Telling telling) {
     Measurement battery = telling.apply(Tests.of(failed, 5).controlsAnswer()).made();
-    return diagnosed(
-        failed, new Control(LINK_WORKS, elsewhere(), List.of()).withBattery(battery));
+    return diagnosed(failed, new Control(LINK_WORKS, elsewhere(), List.of()).withBattery(battery));
   }
 
   private static void assertMechanisms(Attribution attribution, Mechanism... mechanisms) {

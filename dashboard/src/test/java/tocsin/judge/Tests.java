@@ -53,8 +53,7 @@ public final class Tests {
   private Tests trial(Experiment experiment, Subject subject, boolean suspect, Step... steps) {
     List<Step> done = List.of(steps);
     trials.add(
-        new Step.Trial(
-            TIMING, done.getLast().outcome(), experiment, subject, suspect, 0, done));
+        new Step.Trial(TIMING, done.getLast().outcome(), experiment, subject, suspect, 0, done));
     return this;
   }
 
@@ -218,8 +217,7 @@ public final class Tests {
 
   /// A chain of that issuer, which does not verify.
   static Step refused(String address, String name, String issuer) {
-    return handshake(
-        new Outcome.Failed(Failure.SSL_UNKNOWN_AUTHORITY, ""), address, name, issuer);
+    return handshake(new Outcome.Failed(Failure.SSL_UNKNOWN_AUTHORITY, ""), address, name, issuer);
   }
 
   private static Step handshake(Outcome outcome, String address, String name, String issuer) {

@@ -1,9 +1,9 @@
 package tocsin.web.pages;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.Arrays;
 import tocsin.judge.Mechanism;
 import tocsin.judge.State;
 import tocsin.judge.Verdict;
