@@ -28,8 +28,13 @@ final class Exit {
   private static int of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Reachable _ -> FINE;
-      case Verdict.Blocked _, Verdict.Down _ -> BAD_NEWS;
-      case Verdict.Local _, Verdict.Invalid _, Verdict.Unclear _, Verdict.NotMeasured _ ->
+      case Verdict.Blocked _, Verdict.Regional _, Verdict.Down _ -> BAD_NEWS;
+      case Verdict.Changed _,
+          Verdict.Portal _,
+          Verdict.Local _,
+          Verdict.Invalid _,
+          Verdict.Unclear _,
+          Verdict.NotMeasured _ ->
           INCONCLUSIVE;
     };
   }

@@ -55,13 +55,20 @@ final class Waterfall {
   static String word(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Reachable _ -> "reachable";
-      case Verdict.Blocked blocked -> "blocked at " + blocked.layer().id();
+      case Verdict.Blocked blocked -> "blocked at " + blocked.layer().id() + how(blocked);
+      case Verdict.Regional _ -> "unreachable in this region";
+      case Verdict.Changed _ -> "gone";
+      case Verdict.Portal _ -> "captive portal";
       case Verdict.Down _ -> "down";
       case Verdict.Local _ -> "local";
       case Verdict.Invalid _ -> "invalid";
       case Verdict.Unclear _ -> "unclear";
       case Verdict.NotMeasured _ -> "not measured";
     };
+  }
+
+  private static String how(Verdict.Blocked blocked) {
+    return blocked.attribution().isDetermined() ? " (" + blocked.attribution().words() + ")" : "";
   }
 
   private static String line(Step step, long end) {

@@ -34,7 +34,8 @@ import tocsin.web.Snapshot;
 /// | `tocsin_probe_info` | gauge, always 1 | `probe, region, asn, version` |
 ///
 /// `layer` of a measurement is the farthest it came to. Only configured targets and regions become
-/// labels, and `ZZ`; a measurement of anything else is stored and not counted here.
+/// labels, and `ZZ`; a measurement of anything else is stored and not counted here, and neither is
+/// a battery.
 public final class Metrics implements Consumer<List<Measurement>> {
   static final String STATE = "tocsin_target_state";
   static final String MEASUREMENTS = "tocsin_measurements_total";
@@ -95,7 +96,7 @@ public final class Metrics implements Consumer<List<Measurement>> {
   /// Counts measurements that were accepted and are no duplicates.
   @Override
   public void accept(List<Measurement> accepted) {
-    accepted.stream().filter(this::isKnown).forEach(this::count);
+    accepted.stream().filter(one -> !one.isBattery() && isKnown(one)).forEach(this::count);
   }
 
   /// The most series there can be of `tocsin_target_state` and the counters, whatever probes send.

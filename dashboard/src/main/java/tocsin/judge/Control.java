@@ -1,8 +1,11 @@
 package tocsin.judge;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tocsin.model.Experiment;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
@@ -13,8 +16,19 @@ import tocsin.model.Progress;
 /// @param reference what control vantages measured of the same endpoint at about the same time
 /// @param previous the measurement of this endpoint by this probe just before this one, if any
 /// @param stage how far the probe's measuring of controls had come by then
+/// @param begun the first of the failures in a row that it is the last of, where it failed before;
+///   at most one
+/// @param battery the battery of tests that this endpoint's failures set off last; at most one
+/// @param neighbours what the same probe measured last of other endpoints that have an address in
+///   common with it
 public record Control(
-    List<Measurement> own, List<Measurement> reference, List<Measurement> previous, Stage stage) {
+    List<Measurement> own,
+    List<Measurement> reference,
+    List<Measurement> previous,
+    Stage stage,
+    List<Measurement> begun,
+    List<Measurement> battery,
+    List<Measurement> neighbours) {
   /// How far a probe's measuring of controls has come.
   public enum Stage {
     /// It has only just begun, and has measured none yet.
@@ -32,11 +46,19 @@ public record Control(
     own = List.copyOf(own);
     reference = List.copyOf(reference);
     previous = List.copyOf(previous);
+    begun = List.copyOf(begun);
+    battery = List.copyOf(battery);
+    neighbours = List.copyOf(neighbours);
   }
 
   /// What is known beside a measurement by a probe that measures controls.
   public Control(List<Measurement> own, List<Measurement> reference, List<Measurement> previous) {
-    this(own, reference, previous, Stage.MEASURING);
+    this(own, reference, previous, Stage.MEASURING, previous, List.of(), List.of());
+  }
+
+  /// The same with that battery.
+  public Control withBattery(Measurement fired) {
+    return new Control(own, reference, previous, stage, begun, List.of(fired), neighbours);
   }
 
   /// Whether at least half of the control vantages reach it, and all that do are so.
@@ -57,9 +79,31 @@ public record Control(
     return !complete(own).isEmpty();
   }
 
+  /// When it began to fail; empty if it did not fail before.
+  Optional<Instant> since() {
+    return begun.stream().map(Measurement::startedAt).findFirst();
+  }
+
+  /// Whether any of the probe's own controls was seen to answer since it began to fail: as one of
+  /// its checks, or within the battery.
+  boolean linkWorksSince() {
+    Instant since = since().orElse(Instant.MIN);
+    return Stream.concat(own.stream(), battery.stream())
+        .filter(one -> !one.startedAt().isBefore(since))
+        .anyMatch(Control::shows);
+  }
+
+  private static boolean shows(Measurement measurement) {
+    return measurement.isBattery()
+        ? Battery.trials(measurement).stream()
+            .anyMatch(
+                trial -> trial.experiment() == Experiment.CONTROLS && trial.outcome().succeeded())
+        : Progress.of(measurement) instanceof Progress.Complete;
+  }
+
   /// Everything known beside it.
   List<Measurement> witnesses() {
-    return Stream.of(previous, own, reference).flatMap(List::stream).toList();
+    return Stream.of(previous, own, reference, battery).flatMap(List::stream).toList();
   }
 
   /// The measurements of a list that came through.

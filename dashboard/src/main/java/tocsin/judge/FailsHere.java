@@ -29,7 +29,7 @@ final class FailsHere implements Rule {
     return Optional.of(
         2 * working.size() < control.reference().size()
             ? new Verdict.Unclear(because)
-            : new Verdict.Blocked(because, layer(measurement, control, stopped)));
+            : blocked(because, measurement, control, stopped));
   }
 
   private static String fault(Measurement measurement, Control control) {
@@ -47,11 +47,12 @@ final class FailsHere implements Rule {
         : Words.stopped(measurement);
   }
 
-  /// Contradictory answers to one question make DNS the layer, wherever the forged address led, and
-  /// so does a private address for a name that has public ones elsewhere.
-  private static Layer layer(Measurement measurement, Control control, Progress.Stopped stopped) {
-    return Words.answersContradict(measurement) || LedAstray.here(measurement, control)
-        ? Layer.DNS
-        : stopped.layer();
+  /// Answers known to be forged make DNS the layer, wherever they led.
+  private static Verdict blocked(
+      Verdict.Because because, Measurement measurement, Control control, Progress.Stopped stopped) {
+    Diagnosis diagnosis = Diagnosis.of(measurement, control);
+    boolean forged = Words.answersContradict(measurement) || LedAstray.here(measurement, control);
+    Layer layer = forged ? Layer.DNS : diagnosis.layer().orElse(stopped.layer());
+    return new Verdict.Blocked(because, layer, diagnosis.attribution());
   }
 }

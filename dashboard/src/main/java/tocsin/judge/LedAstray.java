@@ -29,11 +29,13 @@ final class LedAstray implements Rule {
         Progress.of(measurement) instanceof Progress.Complete
             && here(measurement, control)
             && control.before(LedAstray::nearby)
-            && control.linkWorks();
+            && control.linkWorksSince();
     return forged
         ? Optional.of(
             new Verdict.Blocked(
-                because(reason(measurement, control), measurement, control.witnesses()), Layer.DNS))
+                because(reason(measurement, control), measurement, control.witnesses()),
+                Layer.DNS,
+                Diagnosis.of(measurement, control).attribution()))
         : Optional.empty();
   }
 

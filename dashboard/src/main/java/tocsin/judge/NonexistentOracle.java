@@ -45,7 +45,8 @@ final class NonexistentOracle implements Rule {
                     answer + ", among replies that differ, while control vantages get no address",
                     measurement,
                     control.witnesses()),
-                Layer.DNS)
+                Layer.DNS,
+                Diagnosis.of(measurement, control).attribution())
             : new Verdict.Unclear(
                 because(
                     answer + ": forged on the way, or by the resolver", measurement, List.of())));
@@ -54,7 +55,7 @@ final class NonexistentOracle implements Rule {
   private static boolean injected(Measurement measurement, Control control) {
     return Words.repliesDiffer(measurement)
         && control.before(Words::repliesDiffer)
-        && control.linkWorks()
+        && control.linkWorksSince()
         && control.elsewhere(other -> StatusOracle.addresses(other).isEmpty());
   }
 }

@@ -23,13 +23,14 @@ final class OtherPage implements Rule {
             && control.before(
                 before ->
                     Likeness.of(before, working) == Likeness.OTHER && alike(before, measurement))
-            && control.linkWorks()
+            && control.linkWorksSince()
             && 2 * working.size() >= control.reference().size();
     return foreign
         ? Optional.of(
             new Verdict.Blocked(
                 because(reason(measurement, working), measurement, control.witnesses()),
-                Layer.HTTP))
+                Layer.HTTP,
+                Diagnosis.of(measurement, control).attribution()))
         : Optional.empty();
   }
 

@@ -20,8 +20,7 @@ final class OwnControls implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    List<Measurement> global =
-        control.own().stream().filter(own -> !own.target().role().equals(DOMESTIC)).toList();
+    List<Measurement> global = global(control);
     if (global.isEmpty() || !Control.complete(global).isEmpty() || beyond(measurement)) {
       return Optional.empty();
     }
@@ -35,6 +34,11 @@ final class OwnControls implements Rule {
     }
     return Optional.of(
         new Verdict.Local(because(reason(control.own()), measurement, control.own())));
+  }
+
+  /// Those of its own that are not at home.
+  static List<Measurement> global(Control control) {
+    return control.own().stream().filter(own -> !own.target().role().equals(DOMESTIC)).toList();
   }
 
   /// Whether the state of the link has nothing to say about the measurement.

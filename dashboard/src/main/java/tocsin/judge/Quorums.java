@@ -55,9 +55,14 @@ final class Quorums {
 
   private static boolean isOpen(Judged one, Set<String> forged) {
     return switch (one.verdict()) {
-      case Verdict.Blocked _, Verdict.Down _ -> false;
+      case Verdict.Blocked _, Verdict.Down _, Verdict.Regional _, Verdict.Changed _ -> false;
       case Verdict.Unclear _ -> ledTo(one).isEmpty() || !forged.containsAll(ledTo(one));
-      case Verdict.Reachable _, Verdict.Local _, Verdict.Invalid _, Verdict.NotMeasured _ -> true;
+      case Verdict.Reachable _,
+          Verdict.Portal _,
+          Verdict.Local _,
+          Verdict.Invalid _,
+          Verdict.NotMeasured _ ->
+          true;
     };
   }
 
@@ -81,12 +86,15 @@ final class Quorums {
   private static int place(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Blocked _ -> 0;
-      case Verdict.Down _ -> 1;
-      case Verdict.Unclear _ -> 2;
-      case Verdict.Reachable _ -> 3;
-      case Verdict.Invalid _ -> 4;
-      case Verdict.Local _ -> 5;
-      case Verdict.NotMeasured _ -> 6;
+      case Verdict.Regional _ -> 1;
+      case Verdict.Down _ -> 2;
+      case Verdict.Changed _ -> 3;
+      case Verdict.Unclear _ -> 4;
+      case Verdict.Reachable _ -> 5;
+      case Verdict.Invalid _ -> 6;
+      case Verdict.Portal _ -> 7;
+      case Verdict.Local _ -> 8;
+      case Verdict.NotMeasured _ -> 9;
     };
   }
 

@@ -12,6 +12,7 @@ public final class Rules {
           new UnknownEverywhere(),
           new BeforeControls(),
           new NoControls(),
+          new CaptivePortal(),
           new OwnControls(),
           new LedAstray(),
           new Nearby(),
@@ -21,10 +22,14 @@ public final class Rules {
           new ServerError(),
           new OtherPage(),
           new Unproven(),
+          new Throttled(),
+          new OneFamily(),
           new Reached(),
           new NoReference(),
           new Unconfirmed(),
+          new NameGone(),
           new FailsEverywhere(),
+          new LinkUnseen(),
           new FailsHere());
 
   private Rules() {}

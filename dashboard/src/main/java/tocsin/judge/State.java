@@ -8,6 +8,7 @@ public enum State {
   REACHABLE("reachable"),
   SUSPECTED("suspected"),
   BLOCKED("blocked"),
+  THROTTLED("throttled"),
   OUTAGE("outage"),
   NO_DATA("no_data");
 
@@ -23,13 +24,21 @@ public enum State {
   }
 
   /// What a verdict says about the region it was reached in.
+  ///
+  /// What may be a block or a fault of routing is suspected; behind a captive portal, and of a name
+  /// that exists no more, nothing is known of the service.
   public static State of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Reachable _ -> REACHABLE;
-      case Verdict.Blocked _ -> BLOCKED;
+      case Verdict.Blocked blocked -> blocked.attribution().isThrottling() ? THROTTLED : BLOCKED;
       case Verdict.Down _ -> OUTAGE;
-      case Verdict.Unclear _ -> SUSPECTED;
-      case Verdict.Local _, Verdict.Invalid _, Verdict.NotMeasured _ -> NO_DATA;
+      case Verdict.Regional _, Verdict.Unclear _ -> SUSPECTED;
+      case Verdict.Changed _,
+          Verdict.Portal _,
+          Verdict.Local _,
+          Verdict.Invalid _,
+          Verdict.NotMeasured _ ->
+          NO_DATA;
     };
   }
 }

@@ -48,14 +48,15 @@ final class StatusOracle implements Rule {
         one -> addresses(one).stream().anyMatch(other -> !List.of(up, outage).contains(other));
     return foreign.test(measurement)
             && control.before(foreign)
-            && control.linkWorks()
+            && control.linkWorksSince()
             && control.elsewhere(says(up).or(says(outage)))
         ? new Verdict.Blocked(
             because(
                 answer + ", which control vantages read without anything else",
                 measurement,
                 control.witnesses()),
-            Layer.DNS)
+            Layer.DNS,
+            Diagnosis.of(measurement, control).attribution())
         : new Verdict.Unclear(
             because(
                 "%s; %s".formatted(answer, open(measurement, control, foreign)),

@@ -12,16 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
+import tocsin.model.Step;
 
 /// The measurements of a stretch of time, each the other's control.
 ///
 /// Of each endpoint and probe the newest measurement is judged; the one before it says whether a
 /// failure is confirmed. Controls speak only for their own time: what the probe measured within
-/// [#NEAR] of the failure, and what control vantages measured after the failure had begun. The
-/// order in which measurements are given does not matter.
+/// [#NEAR] of the failure, since the failure began if anything, and what control vantages measured
+/// after the failure had begun. A battery explains the failures of its endpoint for [#EXPLAINED];
+/// it is not judged and vouches for nothing but itself. The order in which measurements are given
+/// does not matter.
 public final class Window {
   /// The service name of endpoints that serve as controls.
   public static final String CONTROL_SERVICE = "control";
@@ -34,25 +40,27 @@ public final class Window {
   /// controls.
   static final Duration CONTROL_INTERVAL = Duration.ofSeconds(60);
 
+  /// For how long after a battery the failures of its endpoint are taken to have the same cause: an
+  /// endpoint has one every half hour at most, and more if it fails otherwise.
+  public static final Duration EXPLAINED = Duration.ofMinutes(65);
+
   private static final Comparator<Measurement> NEWEST_FIRST =
       comparing(Measurement::startedAt).thenComparing(Measurement::id).reversed();
 
-  private record Stream(String probe, Endpoint endpoint) {
-    static Stream of(Measurement measurement) {
-      return new Stream(measurement.vantage().probe(), measurement.endpoint());
+  private record Place(String probe, Endpoint endpoint) {
+    static Place of(Measurement measurement) {
+      return new Place(measurement.vantage().probe(), measurement.endpoint());
     }
   }
 
-  private final Map<Stream, List<Measurement>> streams;
+  private final Map<Place, List<Measurement>> streams;
+  private final Map<Place, List<Measurement>> batteries;
   private final Map<String, List<List<Measurement>>> ofProbe;
   private final Map<Endpoint, List<List<Measurement>>> ofControlVantages;
 
   private Window(Collection<Measurement> measurements) {
-    streams =
-        measurements.stream()
-            .distinct()
-            .sorted(NEWEST_FIRST)
-            .collect(groupingBy(Stream::of, LinkedHashMap::new, toList()));
+    streams = streams(measurements, false);
+    batteries = streams(measurements, true);
     ofProbe =
         streams.values().stream().collect(groupingBy(one -> one.getFirst().vantage().probe()));
     ofControlVantages =
@@ -64,23 +72,108 @@ public final class Window {
   /// Judges the newest measurement of each endpoint by each probe; newest first.
   public static List<Judged> judge(Collection<Measurement> measurements) {
     Window window = new Window(measurements);
-    return window.streams.values().stream().map(window::judgeNewest).toList();
+    return Together.settled(window.streams.values().stream().map(window::judgeNewest).toList());
+  }
+
+  private static Map<Place, List<Measurement>> streams(
+      Collection<Measurement> measurements, boolean batteries) {
+    return measurements.stream()
+        .filter(one -> one.isBattery() == batteries)
+        .distinct()
+        .sorted(NEWEST_FIRST)
+        .collect(groupingBy(Place::of, LinkedHashMap::new, toList()));
   }
 
   private Judged judgeNewest(List<Measurement> newestFirst) {
     Measurement newest = newestFirst.getFirst();
     List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
-    List<Measurement> own = own(newest);
-    Control control = new Control(own, references(newest, previous), previous, stage(newest, own));
+    List<Measurement> begun = previous.isEmpty() ? List.of() : List.of(begun(newestFirst));
+    List<Measurement> own = own(newest, begun);
+    Control control =
+        new Control(
+            own,
+            references(newest, previous),
+            previous,
+            stage(newest, own),
+            begun,
+            battery(newest),
+            neighbours(newest));
     return new Judged(newest, control, Rules.judge(newest, control));
   }
 
+  /// The first of those in a row that look like the newest.
+  private static Measurement begun(List<Measurement> newestFirst) {
+    Appearance newest = Appearance.of(newestFirst.getFirst());
+    return newestFirst.stream()
+        .takeWhile(one -> Appearance.of(one).equals(newest))
+        .reduce((_, before) -> before)
+        .orElseThrow();
+  }
+
+  /// The newest battery that explains it.
+  private List<Measurement> battery(Measurement measurement) {
+    Place its = new Place(measurement.vantage().probe(), measurement.endpoint().battery());
+    return batteries.getOrDefault(its, List.of()).stream()
+        .filter(one -> explains(one, measurement))
+        .limit(1)
+        .toList();
+  }
+
+  private static boolean explains(Measurement battery, Measurement measurement) {
+    Duration after = Duration.between(battery.startedAt(), measurement.startedAt());
+    return battery.retryOf().equals(measurement.id())
+        || (!after.isNegative() && after.compareTo(EXPLAINED) <= 0);
+  }
+
+  /// What the probe measured last of other endpoints at an address that it tried here too.
+  private List<Measurement> neighbours(Measurement measurement) {
+    if (!Appearance.of(measurement).needsPrevious()) {
+      return List.of();
+    }
+    Set<String> tried = tried(measurement);
+    return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
+        .map(List::getFirst)
+        .filter(other -> !other.endpoint().equals(measurement.endpoint()))
+        .filter(other -> tried(other).stream().anyMatch(tried::contains))
+        .toList();
+  }
+
+  private static Set<String> tried(Measurement measurement) {
+    return measurement.steps().stream()
+        .flatMap(Window::address)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The address that a step tried to reach.
+  static Stream<String> address(Step step) {
+    return switch (step) {
+      case Step.Connect connect -> Stream.of(connect.address());
+      case Step.Initial initial -> Stream.of(initial.address());
+      case Step.Binding binding -> Stream.of(binding.address());
+      case Step.Resolve _, Step.Handshake _, Step.Exchange _, Step.Greeting _, Step.Trial _ ->
+          Stream.empty();
+    };
+  }
+
   /// Of each control endpoint the probe's measurement nearest in time, and whatever else proves
-  /// that its link worked then.
-  private List<Measurement> own(Measurement measurement) {
+  /// that its link worked then. Those made since it has been as it is come before those made
+  /// before, and where a control was measured since, none that was measured before says anything.
+  private List<Measurement> own(Measurement measurement, List<Measurement> begun) {
+    Instant since =
+        begun.stream().map(Measurement::startedAt).findFirst().orElse(measurement.startedAt());
+    List<Measurement> own = near(measurement, since);
+    List<Measurement> after = own.stream().filter(one -> !one.startedAt().isBefore(since)).toList();
+    return after.stream().anyMatch(Window::isControl) ? after : own;
+  }
+
+  private List<Measurement> near(Measurement measurement, Instant since) {
     return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
         .flatMap(
-            stream -> nearest(stream, measurement, measurement.startedAt().minus(NEAR)).stream())
+            stream ->
+                nearest(stream, measurement, since)
+                    .filter(one -> within(one, measurement))
+                    .or(() -> nearest(stream, measurement, measurement.startedAt().minus(NEAR)))
+                    .stream())
         .filter(one -> within(one, measurement) && !one.id().equals(measurement.id()))
         .filter(one -> isControl(one) || proves(one))
         .toList();
@@ -126,7 +219,7 @@ public final class Window {
 
   /// A control vantage whose own controls failed or were not measured says nothing about anybody.
   private boolean linkWorked(Measurement reference) {
-    return proves(reference) || !Control.complete(own(reference)).isEmpty();
+    return proves(reference) || !Control.complete(own(reference, List.of())).isEmpty();
   }
 
   private static boolean isControl(Measurement measurement) {

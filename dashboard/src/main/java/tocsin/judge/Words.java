@@ -2,8 +2,10 @@ package tocsin.judge;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tocsin.model.DnsResponse;
 import tocsin.model.Measurement;
+import tocsin.model.Outcome;
 import tocsin.model.Progress;
 import tocsin.model.Step;
 
@@ -21,6 +23,13 @@ final class Words {
               .formatted(
                   host, stopped.layer().id().toUpperCase(Locale.ROOT), stopped.failure().id());
     };
+  }
+
+  /// Why a step failed; empty if it did not.
+  static Optional<String> failure(Step step) {
+    return step.outcome() instanceof Outcome.Failed failed
+        ? Optional.of(failed.failure().id())
+        : Optional.empty();
   }
 
   /// Whether one question got answers that have no address in common.
@@ -51,7 +60,8 @@ final class Words {
         .toList();
   }
 
-  private static boolean contradicts(Step.Resolve resolve) {
+  /// Whether answers to one question have no address in common.
+  static boolean contradicts(Step.Resolve resolve) {
     List<List<String>> answers =
         replies(resolve).stream().filter(addresses -> !addresses.isEmpty()).toList();
     return answers.stream()

@@ -2,6 +2,7 @@ package tocsin.web;
 
 import java.time.Instant;
 import java.util.List;
+import tocsin.judge.Mechanism;
 import tocsin.judge.State;
 import tocsin.judge.Verdict;
 import tools.jackson.databind.util.RawValue;
@@ -30,6 +31,8 @@ sealed interface ApiDocument {
       String state,
       String verdict,
       String layer,
+      List<String> mechanisms,
+      double confidence,
       String rule,
       String reason,
       String since,
@@ -43,6 +46,8 @@ sealed interface ApiDocument {
           standing.state().id(),
           kindOf(standing.verdict()),
           layerOf(standing.verdict()),
+          mechanismsOf(standing.verdict()),
+          confidenceOf(standing.verdict()),
           because.rule(),
           because.reason(),
           standing.since().map(Instant::toString).orElse(""),
@@ -59,6 +64,7 @@ sealed interface ApiDocument {
       String from,
       String to,
       String layer,
+      List<String> mechanisms,
       String measurement) {
     static StateChange of(Change change) {
       return new StateChange(
@@ -69,6 +75,7 @@ sealed interface ApiDocument {
           change.from().id(),
           change.to().id(),
           change.layer(),
+          change.mechanisms(),
           change.measurement());
     }
   }
@@ -113,13 +120,25 @@ sealed interface ApiDocument {
   record Checked(RawValue measurement, Conclusion verdict) implements ApiDocument {}
 
   /// A verdict.
+  ///
+  /// @param mechanisms ids of `data/mechanisms.csv`
+  /// @param confidence of a block's mechanisms, 0 to 1
   record Conclusion(
-      String kind, String state, String layer, String rule, String reason, List<String> evidence) {
+      String kind,
+      String state,
+      String layer,
+      List<String> mechanisms,
+      double confidence,
+      String rule,
+      String reason,
+      List<String> evidence) {
     static Conclusion of(Verdict verdict) {
       return new Conclusion(
           kindOf(verdict),
           State.of(verdict).id(),
           layerOf(verdict),
+          mechanismsOf(verdict),
+          confidenceOf(verdict),
           verdict.because().rule(),
           verdict.because().reason(),
           verdict.because().evidence());
@@ -133,10 +152,25 @@ sealed interface ApiDocument {
     return verdict instanceof Verdict.Blocked blocked ? blocked.layer().id() : "";
   }
 
+  /// Ids of `data/mechanisms.csv`; empty where nothing is known of how it comes about.
+  private static List<String> mechanismsOf(Verdict verdict) {
+    return verdict.mechanisms().stream().map(Mechanism::id).toList();
+  }
+
+  /// How likely those of a block are, to two places; 0 of any other verdict.
+  private static double confidenceOf(Verdict verdict) {
+    return verdict instanceof Verdict.Blocked blocked
+        ? Math.floor(blocked.attribution().confidence() * 100) / 100
+        : 0;
+  }
+
   private static String kindOf(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Reachable _ -> "reachable";
       case Verdict.Blocked _ -> "blocked";
+      case Verdict.Regional _ -> "regional_unreachable";
+      case Verdict.Changed _ -> "change";
+      case Verdict.Portal _ -> "portal";
       case Verdict.Down _ -> "down";
       case Verdict.Local _ -> "local";
       case Verdict.Invalid _ -> "invalid";

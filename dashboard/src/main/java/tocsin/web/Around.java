@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tocsin.judge.Control;
 import tocsin.judge.Judged;
+import tocsin.judge.Verdict;
 import tocsin.judge.Window;
+import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
 import tocsin.store.Filter;
 import tocsin.store.Store;
@@ -20,6 +23,16 @@ public final class Around {
   private static final int MOST = 5_000;
   private static final Duration DAY = Duration.ofDays(1);
 
+  /// How long after a failure the battery that it set off may begin.
+  private static final Duration SET_OFF = Duration.ofMinutes(65);
+
+  private static final Verdict EXPLAINS =
+      new Verdict.NotMeasured(
+          new Verdict.Because(
+              "not-measured.battery",
+              "a battery of tests says how a failure comes about, and is no measurement by itself",
+              List.of()));
+
   private final Store store;
   private final Windows windows;
 
@@ -31,6 +44,9 @@ public final class Around {
   /// The verdict on it, with what it rests on.
   public Judged judged(Measurement measurement)
       throws StoreUnavailableException, InterruptedException {
+    if (measurement.isBattery()) {
+      return new Judged(measurement, Control.NONE, EXPLAINS);
+    }
     Duration window = windows.of(measurement.endpoint());
     Instant end = measurement.startedAt().plus(window);
     Instant last =
@@ -39,15 +55,13 @@ public final class Around {
             .filter(next -> next.isBefore(end))
             .orElse(end);
     Instant from = measurement.startedAt().minus(window);
+    String service = measurement.target().service();
     List<Measurement> near =
-        Stream.concat(
-                between(from, last, Filter.ANY.ofTarget(Window.CONTROL_SERVICE, "")).stream(),
-                between(
-                    from,
-                    last,
-                    Filter.ANY.ofTarget(
-                        measurement.target().service(), measurement.target().role()))
-                    .stream())
+        Stream.of(
+                between(from, last, Filter.ANY.ofTarget(Window.CONTROL_SERVICE, "")),
+                between(from, last, Filter.ANY.ofTarget(service, "")),
+                batteries(measurement))
+            .flatMap(List::stream)
             .distinct()
             .filter(other -> !later(other, measurement))
             .toList();
@@ -55,6 +69,30 @@ public final class Around {
         .filter(judged -> judged.measurement().id().equals(measurement.id()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /// The batteries of its endpoint and probe that may explain it, newest first.
+  public List<Measurement> batteries(Measurement measurement)
+      throws StoreUnavailableException, InterruptedException {
+    Instant at = measurement.startedAt();
+    Endpoint battery = measurement.endpoint().battery();
+    return between(at.minus(Window.EXPLAINED), at.plus(SET_OFF), stream(measurement, battery))
+        .stream()
+        .filter(one -> one.endpoint().equals(battery))
+        .filter(one -> !one.startedAt().isAfter(at) || one.retryOf().equals(measurement.id()))
+        .toList();
+  }
+
+  private static Filter stream(Measurement measurement, Endpoint endpoint) {
+    Filter same = Gathering.stream(measurement);
+    return new Filter(
+        same.service(),
+        same.role(),
+        "",
+        same.probe(),
+        endpoint.kind().id(),
+        endpoint.host(),
+        Filter.Result.ANY);
   }
 
   /// The measurement of the same endpoint by the same probe just before it, within a day.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tocsin.judge.State;
 import tocsin.model.Target;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,7 @@ final class ChangeFile {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
+  /// Lines of before mechanisms were known have none.
   private record Line(
       Instant at,
       Target target,
@@ -38,6 +40,7 @@ final class ChangeFile {
       State from,
       State to,
       String layer,
+      @Nullable List<String> mechanisms,
       String measurement) {
     static Line of(Change change) {
       return new Line(
@@ -47,11 +50,13 @@ final class ChangeFile {
           change.from(),
           change.to(),
           change.layer(),
+          change.mechanisms(),
           change.measurement());
     }
 
     Change change() {
-      return new Change(at, new Place(target, region), from, to, layer, measurement);
+      List<String> known = mechanisms == null ? List.of() : mechanisms;
+      return new Change(at, new Place(target, region), from, to, layer, known, measurement);
     }
   }
 

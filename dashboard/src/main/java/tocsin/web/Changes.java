@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import tocsin.judge.Cell;
 import tocsin.judge.Judged;
+import tocsin.judge.Mechanism;
 import tocsin.judge.State;
 import tocsin.judge.Verdict;
 
@@ -25,7 +26,7 @@ import tocsin.judge.Verdict;
 final class Changes {
   static final Duration SETTLING = Duration.ofMinutes(5);
 
-  private record Run(State state, Instant since) {}
+  private record Run(State state, Instant since, boolean explained) {}
 
   private final ChangeFile file;
   private final Instant settled;
@@ -61,7 +62,9 @@ final class Changes {
     Run run = runs.get(place);
     State before = run == null ? State.NO_DATA : run.state();
     State now = cell.state();
-    if (before == now || (now == State.NO_DATA && at.isBefore(settled))) {
+    List<String> mechanisms = cell.verdict().mechanisms().stream().map(Mechanism::id).toList();
+    boolean news = isBlock(now) && run != null && !run.explained() && !mechanisms.isEmpty();
+    if ((before == now && !news) || (now == State.NO_DATA && at.isBefore(settled))) {
       return Optional.empty();
     }
     Optional<Judged> deciding = Standing.deciding(cell);
@@ -73,20 +76,26 @@ final class Changes {
             before,
             now,
             layer,
+            mechanisms,
             deciding.map(judged -> judged.measurement().id()).orElse("")));
   }
 
   private void remember(Change change) {
     Run before = runs.get(change.place());
-    Instant since =
-        before != null && before.state() == State.SUSPECTED && change.to() == State.BLOCKED
-            ? before.since()
-            : change.at();
-    runs.put(change.place(), new Run(change.to(), since));
+    boolean goesOn =
+        before != null
+            && (before.state() == change.to()
+                || (before.state() == State.SUSPECTED && isBlock(change.to())));
+    Instant since = before != null && goesOn ? before.since() : change.at();
+    runs.put(change.place(), new Run(change.to(), since, !change.mechanisms().isEmpty()));
     newestFirst.addFirst(change);
     if (newestFirst.size() > Snapshot.MOST_CHANGES) {
       newestFirst.removeLast();
     }
+  }
+
+  private static boolean isBlock(State state) {
+    return state == State.BLOCKED || state == State.THROTTLED;
   }
 
   private Standing standing(Cell cell) {

@@ -2,33 +2,31 @@ package tocsin.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import tocsin.judge.Appearance;
 import tocsin.judge.Window;
 import tocsin.model.Measurement;
-import tocsin.model.Progress;
-import tocsin.model.Step;
 import tocsin.store.Filter;
 import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 import tocsin.store.Stored;
 
 /// Fetches the measurements that speak for the present: of each endpoint and probe the newest, and
-/// of those that are not well the one before too, and all controls of that time.
-///
-/// Which one was before never changes, so it is asked for once. Not for use by several threads.
+/// of those that are not well the one before and the first in a row too; all controls of that time,
+/// and the batteries that explain failures. Not for use by several threads.
 final class Gathering {
-  private static final int MOST_BEFORE = 8;
   private static final int MOST_CONTROLS = 20_000;
 
   private final Store store;
   private final Windows windows;
-  private Map<String, List<Measurement>> before = Map.of();
+  private final Before before;
+  private final Batteries batteries;
 
   Gathering(Store store, Windows windows) {
     this.store = store;
     this.windows = windows;
+    before = new Before(store, windows);
+    batteries = new Batteries(store);
   }
 
   List<Measurement> at(Instant instant) throws StoreUnavailableException, InterruptedException {
@@ -41,27 +39,14 @@ final class Gathering {
                 .toList());
     List<Measurement> gathered = new ArrayList<>(newest);
     gathered.addAll(controls(from, instant.plus(Windows.AHEAD)));
-    Map<String, List<Measurement>> asked = new HashMap<>();
+    gathered.addAll(batteries.at(instant, newest));
     for (Measurement measurement : newest) {
-      if (wantsConfirming(measurement)) {
-        List<Measurement> known = before.get(measurement.id());
-        List<Measurement> one = known == null ? before(measurement) : known;
-        asked.put(measurement.id(), one);
-        gathered.addAll(one);
+      if (!measurement.isBattery() && Appearance.of(measurement).needsPrevious()) {
+        gathered.addAll(before.of(measurement));
       }
     }
-    before = asked;
+    before.turn();
     return gathered;
-  }
-
-  /// It stopped, or the server says that it is failing, or nothing vouches for who answered.
-  private static boolean wantsConfirming(Measurement measurement) {
-    return switch (Progress.of(measurement)) {
-      case Progress.Stopped _ -> true;
-      case Progress.Complete(Step step) ->
-          !measurement.vouchedFor()
-              || (step instanceof Step.Exchange exchange && exchange.status() >= 500);
-    };
   }
 
   /// All controls of that time: each says how its probe's link was at its own moment only.
@@ -71,17 +56,6 @@ final class Gathering {
         .between(from, to, Filter.ANY.ofTarget(Window.CONTROL_SERVICE, ""), "", MOST_CONTROLS)
         .stream()
         .map(Stored::measurement)
-        .toList();
-  }
-
-  private List<Measurement> before(Measurement measurement)
-      throws StoreUnavailableException, InterruptedException {
-    Instant to = measurement.startedAt().plusMillis(1);
-    Instant from = to.minus(windows.of(measurement.endpoint()));
-    return store.between(from, to, stream(measurement), measurement.id(), MOST_BEFORE).stream()
-        .map(Stored::measurement)
-        .filter(other -> other.endpoint().equals(measurement.endpoint()))
-        .limit(1)
         .toList();
   }
 

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tocsin.config.Configuration;
+import tocsin.judge.Window;
+import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
 
@@ -37,9 +39,11 @@ public final class Windows {
                                 Windows::longer)));
   }
 
-  /// The window of that endpoint.
+  /// The window of that endpoint; of a battery, for as long as it explains failures.
   Duration of(Endpoint endpoint) {
-    return byEndpoint.getOrDefault(endpoint, LEAST);
+    return endpoint.kind() == CheckKind.BATTERY
+        ? Window.EXPLAINED
+        : byEndpoint.getOrDefault(endpoint, LEAST);
   }
 
   /// The longest window of any endpoint.

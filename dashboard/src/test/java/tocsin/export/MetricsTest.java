@@ -77,7 +77,7 @@ final class MetricsTest {
 
   @Test
   void theCeilingOfSeriesHolds() {
-    assertThat(Metrics.mostSeries(20L * 8, 200)).isLessThan(5_000_000);
+    assertThat(Metrics.mostSeries(20L * 8, 200)).isLessThan(7_000_000);
     for (State state : State.values()) {
       assertThat(Metrics.STATES).contains(state.id());
     }

@@ -94,7 +94,7 @@ final class LedAstrayTest {
   }
 
   @Test
-  void aLinkThatAnswersForEverybodyIsTheLinksFault() {
+  void aLinkThatAnswersForEverybodyIsAPortal() {
     Measurement here = leads("ir-1", E1, 0, "192.168.1.1");
     List<Measurement> portal =
         List.of(
@@ -102,7 +102,7 @@ final class LedAstrayTest {
                 .resolves("192.168.1.1")
                 .connects("192.168.1.1")
                 .refuses("cc", Failure.SSL_UNKNOWN_AUTHORITY));
-    assertThat(judge(here, portal, ELSEWHERE, BEFORE)).isInstanceOf(Verdict.Local.class);
+    assertThat(judge(here, portal, ELSEWHERE, BEFORE)).isInstanceOf(Verdict.Portal.class);
   }
 
   @Test

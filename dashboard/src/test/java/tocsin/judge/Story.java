@@ -119,6 +119,17 @@ public final class Story {
     return made();
   }
 
+  /// A connection to that address that is not made.
+  public Story notConnectedAt(String address, Failure failure) {
+    steps.add(new Step.Connect(TIMING, failed(failure), address, endpoint.port()));
+    return this;
+  }
+
+  public Story with(Step step) {
+    steps.add(step);
+    return this;
+  }
+
   public Story shakesHands(String leaf) {
     steps.add(handshake(new Outcome.Succeeded(), List.of(certificate(leaf))));
     return this;

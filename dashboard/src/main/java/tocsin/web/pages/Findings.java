@@ -43,7 +43,7 @@ final class Findings {
   /// The place of a state among others; the least is the gravest.
   static int gravity(Standing standing) {
     return switch (standing.state()) {
-      case BLOCKED -> 0;
+      case BLOCKED, THROTTLED -> 0;
       case OUTAGE -> 1;
       case SUSPECTED -> 2;
       case NO_DATA -> 3;

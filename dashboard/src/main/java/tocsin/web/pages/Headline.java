@@ -46,7 +46,8 @@ record Headline(String before, String strong, String after, String style) {
       if (nothingYet) {
         return plain("Nothing has been measured yet: the first results come within a minute.");
       }
-      List<Standing> blocked = in(State.BLOCKED);
+      List<Standing> blocked =
+          Stream.concat(in(State.BLOCKED).stream(), in(State.THROTTLED).stream()).toList();
       List<Standing> down = in(State.OUTAGE);
       List<Standing> suspected = in(State.SUSPECTED);
       if (!blocked.isEmpty()) {
@@ -95,8 +96,11 @@ record Headline(String before, String strong, String after, String style) {
           Mark.of(onset.verdict()).style());
     }
 
-    /// Where and how it fails, such as `it fails at TLS (connection_reset)`.
+    /// How that is done, or where and how it fails, such as `it fails at TLS (connection_reset)`.
     private static String failing(Measurement measurement, Verdict verdict) {
+      if (verdict instanceof Verdict.Blocked blocked && blocked.attribution().isDetermined()) {
+        return blocked.attribution().words();
+      }
       return switch (Progress.of(measurement)) {
         case Progress.Stopped stopped
             when verdict instanceof Verdict.Blocked blocked && blocked.layer() != stopped.layer() ->

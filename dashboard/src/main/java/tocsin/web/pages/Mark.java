@@ -1,7 +1,10 @@
 package tocsin.web.pages;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import tocsin.judge.Mechanism;
 import tocsin.judge.State;
 import tocsin.judge.Verdict;
 import tocsin.web.Change;
@@ -15,9 +18,13 @@ import tocsin.web.Change;
 record Mark(String letter, String style, String words) {
   static final Mark REACHABLE = new Mark("✓", "ok", "reachable");
   static final Mark SUSPECTED = new Mark("?", "sus", "suspected");
+  static final Mark THROTTLED = new Mark("R", "http", "throttled");
   static final Mark OUTAGE = new Mark("!", "out", "service outage");
   static final Mark NO_DATA = new Mark("·", "nod", "no data");
   static final Mark OFFLINE = new Mark("·", "nod", "no data: probe offline");
+  static final Mark REGIONAL = new Mark("?", "sus", "unreachable in this region");
+  static final Mark PORTAL = new Mark("·", "nod", "no data: captive portal");
+  static final Mark CHANGED = new Mark("·", "nod", "no data: the name is gone");
   static final Mark INVALID = new Mark("·", "nod", "no data: probe at fault");
 
   /// Every state with a look of its own, gravest first.
@@ -35,7 +42,12 @@ record Mark(String letter, String style, String words) {
   static Mark of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Reachable _ -> REACHABLE;
-      case Verdict.Blocked blocked -> blocked(blocked.layer().id());
+      case Verdict.Blocked blocked ->
+          (blocked.attribution().isThrottling() ? THROTTLED : blocked(blocked.layer().id()))
+              .because(blocked.attribution().words());
+      case Verdict.Regional _ -> REGIONAL;
+      case Verdict.Changed _ -> CHANGED;
+      case Verdict.Portal _ -> PORTAL;
       case Verdict.Down _ -> OUTAGE;
       case Verdict.Unclear _ -> SUSPECTED;
       case Verdict.Local _ -> OFFLINE;
@@ -46,7 +58,8 @@ record Mark(String letter, String style, String words) {
 
   /// The state a change led to.
   static Mark after(Change change) {
-    return of(change.to(), change.layer());
+    boolean block = change.to() == State.BLOCKED || change.to() == State.THROTTLED;
+    return of(change.to(), change.layer()).because(block ? words(change.mechanisms()) : "");
   }
 
   /// The state a change led from; the layer it was blocked at is not known.
@@ -59,9 +72,22 @@ record Mark(String letter, String style, String words) {
       case REACHABLE -> REACHABLE;
       case SUSPECTED -> SUSPECTED;
       case BLOCKED -> blocked(layer);
+      case THROTTLED -> THROTTLED;
       case OUTAGE -> OUTAGE;
       case NO_DATA -> NO_DATA;
     };
+  }
+
+  private static String words(List<String> mechanisms) {
+    return Arrays.stream(Mechanism.values())
+        .filter(mechanism -> mechanisms.contains(mechanism.id()))
+        .map(Mechanism::words)
+        .collect(Collectors.joining(", and "));
+  }
+
+  /// The same with words for how it is brought about, where that is known.
+  private Mark because(String how) {
+    return how.isEmpty() ? this : new Mark(letter, style, words + ": " + how);
   }
 
   private static Mark blocked(String layer) {
@@ -70,7 +96,10 @@ record Mark(String letter, String style, String words) {
       case "tcp" -> new Mark("T", "tcp", "blocked at TCP");
       case "tls" -> new Mark("S", "tls", "blocked at TLS");
       case "http" -> new Mark("H", "http", "blocked at HTTP");
-      default -> new Mark("B", "tls", "blocked" + layer.toUpperCase(Locale.ROOT));
+      case "quic" -> new Mark("Q", "tls", "blocked at QUIC");
+      case "stun" -> new Mark("U", "tls", "blocked at STUN");
+      case "mtproto" -> new Mark("M", "tls", "blocked at MTProto");
+      default -> new Mark("B", "tls", "blocked");
     };
   }
 

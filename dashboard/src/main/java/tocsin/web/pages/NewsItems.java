@@ -95,6 +95,7 @@ final class NewsItems {
     return one.from() == other.from()
         && one.to() == other.to()
         && one.layer().equals(other.layer())
+        && one.mechanisms().equals(other.mechanisms())
         && one.place().region().equals(other.place().region())
         && one.place().target().service().equals(other.place().target().service())
         && Duration.between(older.at(), newer.at()).compareTo(TOGETHER) <= 0;

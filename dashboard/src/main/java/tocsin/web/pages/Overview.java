@@ -76,7 +76,7 @@ final class Overview {
                 .formatted(Names.count(roles, "role"), Names.count(regions.size(), "region"));
     String all = regions.size() == 1 ? "" : ", so %s".formatted(Names.count(cells, "cell"));
     List<String> parts = new ArrayList<>();
-    long blocked = count(one -> one.state() == State.BLOCKED);
+    long blocked = count(one -> Findings.gravity(one) == 0);
     if (blocked > 0) {
       parts.add(blocked + " blocked");
     }

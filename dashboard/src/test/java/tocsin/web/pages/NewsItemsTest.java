@@ -123,6 +123,7 @@ final class NewsItemsTest {
             from,
             to,
             to == BLOCKED ? "tls" : "",
+            List.of(),
             second + "-" + role));
   }
 

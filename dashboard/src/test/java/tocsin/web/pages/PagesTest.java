@@ -60,8 +60,8 @@ final class PagesTest {
       String page = site.get("/").body();
       assertThat(headline(page))
           .isEqualTo(
-              "Signal messaging is blocked in China since 10:01 UTC: it fails at TLS"
-                  + " (connection_reset), and 1 control vantage reaches it. 7 other roles of Signal"
+              "Signal messaging is blocked in China since 10:01 UTC: connections are reset after the"
+                  + " server name, and 1 control vantage reaches it. 7 other roles of Signal"
                   + " still work.");
       assertThat(page)
           .contains("Signal messaging in China: blocked at TLS, TLS connection_reset</span>");
@@ -76,7 +76,7 @@ final class PagesTest {
     try (World world = new World(dir).with(CONTROL).with(CHINA).minutes(1);
         Site site = new Site(blocked(world, Fate.FORGED_ANSWER))) {
       String page = site.get("/").body();
-      assertThat(headline(page)).contains("answers at DNS contradict each other");
+      assertThat(headline(page)).contains("DNS answers are forged on the way");
       String measurement = site.get(newest(page)).body();
       assertThat(measurement)
           .contains("10.10.34.35")

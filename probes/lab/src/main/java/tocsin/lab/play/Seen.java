@@ -15,7 +15,7 @@ record Seen(Target target, String region, String verdict, List<String> mechanism
         new Target(cell.path("service").asString(), cell.path("role").asString()),
         cell.path("region").asString(),
         word(kind),
-        mechanisms(kind, cell.path("layer").asString()));
+        cell.path("mechanisms").valueStream().map(JsonNode::asString).toList());
   }
 
   private static String word(String kind) {
@@ -23,16 +23,6 @@ record Seen(Target target, String region, String verdict, List<String> mechanism
       case "down" -> "outage";
       case "not_measured" -> "none";
       default -> kind;
-    };
-  }
-
-  /// Of a block only the layer is known; two other verdicts are words of the vocabulary themselves.
-  private static List<String> mechanisms(String kind, String layer) {
-    return switch (kind) {
-      case "blocked" -> List.of(layer);
-      case "local" -> List.of("local");
-      case "invalid" -> List.of("instrument");
-      default -> List.of();
     };
   }
 

@@ -1,0 +1,66 @@
+package tocsin.judge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tocsin.model.Experiment;
+import tocsin.model.Measurement;
+import tocsin.model.Step;
+import tocsin.model.Step.Trial.Subject;
+
+/// The tests that a failure set off; without one, all lists are empty.
+///
+/// @param trials those that were run
+record Battery(List<Step.Trial> trials) {
+  static Battery of(Control control) {
+    return new Battery(
+        control.battery().stream()
+            .flatMap(battery -> trials(battery).stream())
+            .filter(Step.Trial::ran)
+            .toList());
+  }
+
+  /// All tests of a battery, run or not.
+  static List<Step.Trial> trials(Measurement battery) {
+    return battery.steps().stream()
+        .flatMap(step -> step instanceof Step.Trial trial ? Stream.of(trial) : Stream.empty())
+        .toList();
+  }
+
+  List<Step.Trial> of(Experiment experiment, Subject subject) {
+    return trials.stream()
+        .filter(trial -> trial.experiment() == experiment && trial.subject() == subject)
+        .toList();
+  }
+
+  /// Everything done to the target.
+  Stream<Step> steps(Subject subject) {
+    return trials.stream()
+        .filter(trial -> trial.subject() == subject)
+        .flatMap(trial -> trial.steps().stream());
+  }
+
+  /// The handshakes of those tests that count: of one that may have been punished for another
+  /// before it, successes alone.
+  List<Step.Handshake> handshakes(Experiment experiment, Subject subject) {
+    return of(experiment, subject).stream()
+        .flatMap(trial -> counted(trial, Step.Handshake.class))
+        .toList();
+  }
+
+  static <S extends Step> Stream<S> counted(Step.Trial trial, Class<S> kind) {
+    return trial.steps().stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(step -> !trial.residualSuspect() || step.outcome().succeeded());
+  }
+
+  /// The steps of that kind, with nothing between.
+  static <S extends Step> List<S> in(List<? extends Step> steps, Class<S> kind) {
+    return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  static <S> Optional<S> last(List<S> list) {
+    return list.isEmpty() ? Optional.empty() : Optional.of(list.getLast());
+  }
+}

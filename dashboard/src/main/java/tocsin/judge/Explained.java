@@ -1,0 +1,83 @@
+package tocsin.judge;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import tocsin.model.Layer;
+import tocsin.model.Progress;
+
+/// Lends what a battery found out about one endpoint of a service to others that the same probe
+/// sees fail in the same way: a probe has few batteries a minute.
+final class Explained {
+  /// How an endpoint fails, as far as that is told apart without a battery.
+  private record Signature(String probe, String service, String ending, Optional<Clue> dns) {
+    static Signature of(Judged one, Diagnosis diagnosis) {
+      return new Signature(
+          one.measurement().vantage().probe(),
+          one.measurement().target().service(),
+          switch (Progress.of(one.measurement())) {
+            case Progress.Complete _ -> one.verdict().because().rule();
+            case Progress.Stopped stopped -> stopped.layer().id() + " " + stopped.failure().id();
+          },
+          diagnosis.dns());
+    }
+  }
+
+  private final List<Judged> judged;
+  private final Map<Signature, List<Judged>> donors;
+
+  Explained(List<Judged> judged) {
+    this.judged = judged;
+    donors =
+        judged.stream()
+            .filter(
+                one ->
+                    one.verdict() instanceof Verdict.Blocked blocked
+                        && blocked.attribution().isDetermined()
+                        && !one.control().battery().isEmpty())
+            .collect(groupingBy(Explained::signature));
+  }
+
+  List<Judged> all() {
+    return judged.stream().map(this::explained).toList();
+  }
+
+  private static Signature signature(Judged one) {
+    return Signature.of(one, Diagnosis.of(one.measurement(), one.control()));
+  }
+
+  private Judged explained(Judged one) {
+    if (!(one.verdict() instanceof Verdict.Blocked blocked)
+        || blocked.attribution().isDetermined()
+        || donors.isEmpty()) {
+      return one;
+    }
+    Signature signature = signature(one);
+    Collection<Judged> alike = donors.getOrDefault(signature, List.of());
+    Layer layer = signature.dns().filter(Clue::isLie).map(_ -> Layer.DNS).orElse(blocked.layer());
+    Attribution lent = lent(alike, layer);
+    return lent.isDetermined()
+        ? one.with(
+            new Verdict.Blocked(
+                one.verdict().because(), lent.mechanisms().getFirst().layer(), lent))
+        : one;
+  }
+
+  /// What all of them have at that layer: of what comes behind it nothing is known here.
+  private static Attribution lent(Collection<Judged> alike, Layer layer) {
+    List<Attribution> theirs =
+        alike.stream().map(one -> ((Verdict.Blocked) one.verdict()).attribution()).toList();
+    if (theirs.isEmpty()) {
+      return Attribution.UNDETERMINED;
+    }
+    TreeSet<Mechanism> common = new TreeSet<>(theirs.getFirst().mechanisms());
+    theirs.forEach(one -> common.retainAll(one.mechanisms()));
+    common.removeIf(mechanism -> mechanism.layer() != layer);
+    return new Attribution(
+        common, theirs.stream().mapToDouble(Attribution::confidence).min().orElse(0));
+  }
+}

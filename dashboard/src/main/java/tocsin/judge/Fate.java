@@ -1,0 +1,59 @@
+package tocsin.judge;
+
+import tocsin.model.Failure;
+import tocsin.model.Outcome;
+import tocsin.model.Step;
+
+/// How an attempt to reach somebody ended, as far as ways of blocking differ by it.
+enum Fate {
+  /// It succeeded.
+  PASSED,
+  /// Cut off, in good order or not.
+  RESET,
+  /// Nothing came.
+  SILENT,
+  /// An ICMP message, or the like, forbade it.
+  PROHIBITED,
+  /// A chain came that does not verify.
+  FAKED,
+  /// A TLS alert came.
+  ALERTED,
+  /// Something else, which tells nothing apart.
+  OTHER;
+
+  static Fate of(Step step) {
+    return switch (step.outcome()) {
+      case Outcome.Succeeded _ -> PASSED;
+      case Outcome.Failed(Failure failure, String _) -> of(failure, step);
+    };
+  }
+
+  private static Fate of(Failure failure, Step step) {
+    return switch (failure) {
+      case CONNECTION_RESET, CONNECTION_REFUSED, CONNECTION_ABORTED, EOF_ERROR -> RESET;
+      case GENERIC_TIMEOUT_ERROR, TIMED_OUT, NETWORK_UNREACHABLE -> SILENT;
+      case PERMISSION_DENIED, HOST_UNREACHABLE -> PROHIBITED;
+      case SSL_UNKNOWN_AUTHORITY, SSL_INVALID_HOSTNAME, SSL_INVALID_CERTIFICATE -> FAKED;
+      case SSL_FAILED_HANDSHAKE ->
+          step instanceof Step.Handshake handshake && !handshake.alert().isEmpty()
+              ? ALERTED
+              : OTHER;
+      case ADDRESS_FAMILY_NOT_SUPPORTED,
+          ADDRESS_NOT_AVAILABLE,
+          MESSAGE_SIZE,
+          NETWORK_DOWN,
+          NETWORK_RESET,
+          NO_BUFFER_SPACE,
+          DNS_NXDOMAIN,
+          DNS_NO_ANSWER,
+          DNS_REFUSED,
+          DNS_SERVFAIL,
+          DNS_SERVER_MISBEHAVING,
+          DNS_WRONG_QUERY_ID,
+          HTTP_REQUEST_FAILED,
+          QUIC_INCOMPATIBLE_VERSION,
+          UNKNOWN_FAILURE ->
+          OTHER;
+    };
+  }
+}

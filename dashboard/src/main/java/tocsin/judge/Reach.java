@@ -1,0 +1,149 @@
+package tocsin.judge;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tocsin.model.Layer;
+import tocsin.model.Measurement;
+import tocsin.model.Progress;
+
+/// Tells a block of addresses from a fault of routing, by how far it reaches: a service's addresses
+/// are called blocked only if [#NETWORKS] networks of the region and [#ADDRESSES] addresses fail,
+/// and nobody innocent at the same address does.
+final class Reach {
+  static final int NETWORKS = 2;
+  static final int ADDRESSES = 2;
+
+  private record Realm(String region, String service) {
+    static Realm of(Judged one) {
+      return new Realm(one.measurement().vantage().region(), one.measurement().target().service());
+    }
+  }
+
+  private final Map<Realm, List<Judged>> silent;
+  private final Map<Realm, List<Judged>> all;
+
+  Reach(List<Judged> judged) {
+    silent = judged.stream().filter(Reach::isSilence).collect(groupingBy(Realm::of));
+    all = judged.stream().collect(groupingBy(Realm::of));
+  }
+
+  /// The verdict on it, given how far what it suffers from reaches.
+  Judged settled(Judged one) {
+    if (!isSilence(one) || isWide(one)) {
+      return one;
+    }
+    Verdict.Because because = one.verdict().because();
+    if (because.rule().equals(OneFamily.ID)) {
+      return one.with(
+          new Verdict.Reachable(
+              because
+                  .under("reached")
+                  .saying(because.reason() + "; that may be a fault of routing")));
+    }
+    return one.with(
+        isSettled(one)
+            ? new Verdict.Regional(
+                because
+                    .under("regional.path")
+                    .saying(because.reason() + "; " + extent(one) + ", so that it may be routing"))
+            : new Verdict.Unclear(
+                because
+                    .under("unclear.path")
+                    .saying(
+                        because.reason()
+                            + "; whether that is a block or a fault of routing is not known yet")));
+  }
+
+  /// Whether it is the way to its addresses that fails, in silence, for all that is known.
+  private static boolean isSilence(Judged one) {
+    if (!(one.verdict() instanceof Verdict.Blocked blocked) || blocked.layer() == Layer.DNS) {
+      return false;
+    }
+    Set<Mechanism> mechanisms = blocked.attribution().mechanisms();
+    return mechanisms.isEmpty()
+        ? stoppedInSilence(one.measurement())
+        : mechanisms.equals(Set.of(Mechanism.IP_BLACKHOLE));
+  }
+
+  private static boolean stoppedInSilence(Measurement measurement) {
+    return switch (Progress.of(measurement)) {
+      case Progress.Complete _ -> OneFamily.failing(measurement).isPresent();
+      case Progress.Stopped stopped ->
+          Fate.of(stopped.step()) == Fate.SILENT
+              && switch (stopped.layer()) {
+                case TCP, QUIC, STUN -> true;
+                case DNS, TLS, HTTP, MTPROTO -> false;
+              };
+    };
+  }
+
+  private boolean isWide(Judged one) {
+    List<Judged> group = silent.getOrDefault(Realm.of(one), List.of());
+    long networks =
+        group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
+    long addresses = group.stream().flatMap(Reach::failing).distinct().count();
+    return networks >= NETWORKS
+        && addresses >= ADDRESSES
+        && group.stream().noneMatch(Reach::hitsInnocent);
+  }
+
+  /// Whether something of nobody known to be blocked fails at the same address.
+  private static boolean hitsInnocent(Judged one) {
+    Set<String> failing = failing(one).collect(toSet());
+    String service = one.measurement().target().service();
+    return one.control().neighbours().stream()
+        .filter(other -> !other.target().service().equals(service))
+        .filter(other -> !other.startedAt().isBefore(one.control().since().orElse(Instant.MIN)))
+        .anyMatch(other -> silentAt(other).anyMatch(failing::contains));
+  }
+
+  private static Stream<String> failing(Judged one) {
+    Predicate<String> scope = OneFamily.failing(one.measurement()).orElse(_ -> true);
+    return silentAt(one.measurement()).filter(scope);
+  }
+
+  private static Stream<String> silentAt(Measurement measurement) {
+    return measurement.steps().stream()
+        .filter(step -> Fate.of(step) == Fate.SILENT)
+        .flatMap(step -> Window.address(step))
+        .map(address -> address.toLowerCase(Locale.ROOT));
+  }
+
+  /// Whether all there is to know has come in: the tests were made, this measurement came after
+  /// them, and so did one of every other probe of the region that measures the endpoint.
+  private boolean isSettled(Judged one) {
+    Optional<Instant> tested =
+        one.control().battery().stream().map(Measurement::startedAt).findFirst();
+    return tested
+        .filter(at -> one.measurement().startedAt().isAfter(at))
+        .filter(
+            at ->
+                all.getOrDefault(Realm.of(one), List.of()).stream()
+                    .filter(
+                        other ->
+                            other.measurement().endpoint().equals(one.measurement().endpoint()))
+                    .allMatch(other -> other.measurement().startedAt().isAfter(at)))
+        .isPresent();
+  }
+
+  private String extent(Judged one) {
+    List<Judged> group = silent.getOrDefault(Realm.of(one), List.of());
+    if (group.stream().anyMatch(Reach::hitsInnocent)) {
+      return "others at the same address fail as well";
+    }
+    long networks =
+        group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
+    long addresses = group.stream().flatMap(Reach::failing).distinct().count();
+    return "%d network%s and %d address%s are affected"
+        .formatted(networks, networks == 1 ? "" : "s", addresses, addresses == 1 ? "" : "es");
+  }
+}

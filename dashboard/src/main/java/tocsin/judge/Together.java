@@ -1,0 +1,56 @@
+package tocsin.judge;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// What verdicts say that is not said of one alone.
+///
+/// Endpoints of one service that fail alike for one probe have one cause. Addresses that fail in
+/// silence may be a fault of routing, unless they do so in several networks of the region. And a
+/// service all of whose names are gone has not moved: it is down.
+final class Together {
+  private record Clients(String probe, String service) {
+    static Clients of(Judged one) {
+      return new Clients(one.measurement().vantage().probe(), one.measurement().target().service());
+    }
+  }
+
+  private Together() {}
+
+  /// The same, in the same order, with verdicts that take account of each other.
+  static List<Judged> settled(List<Judged> judged) {
+    if (judged.stream().noneMatch(Together::isInQuestion)) {
+      return judged;
+    }
+    List<Judged> explained = new Explained(judged).all();
+    Map<Clients, List<Judged>> byClient =
+        explained.stream().collect(groupingBy(Clients::of, LinkedHashMap::new, toList()));
+    Reach reach = new Reach(explained);
+    return explained.stream()
+        .map(one -> gone(one, Objects.requireNonNull(byClient.get(Clients.of(one)))))
+        .map(reach::settled)
+        .toList();
+  }
+
+  private static boolean isInQuestion(Judged one) {
+    return one.verdict() instanceof Verdict.Blocked || one.verdict() instanceof Verdict.Changed;
+  }
+
+  private static Judged gone(Judged one, List<Judged> ofService) {
+    boolean all =
+        ofService.size() > 1
+            && ofService.stream().allMatch(other -> other.verdict() instanceof Verdict.Changed);
+    return all
+        ? one.with(
+            new Verdict.Down(
+                one.verdict()
+                    .because()
+                    .saying("no name of the service has an address any more, anywhere")))
+        : one;
+  }
+}
