@@ -16,6 +16,7 @@ import tocsin.agent.Instrument;
 import tocsin.agent.SetupException;
 import tocsin.agent.Surroundings;
 import tocsin.agent.ThisMachine;
+import tocsin.battery.Company;
 import tocsin.check.Checks;
 import tocsin.config.Configuration;
 import tocsin.config.Role;
@@ -42,7 +43,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "One JSON object a line: {\"measurement\": .., \"verdict\": ..}.")
+      description = {
+        "One JSON object a line: {\"measurement\": .., \"verdict\": ..};",
+        "what was found out about failures follows, {\"measurement\": ..} alone."
+      })
   private boolean json;
 
   @Option(
@@ -73,16 +77,30 @@ final class CheckCommand implements Callable<Integer> {
             outside.networks(),
             outside.clock(),
             outside.random());
-    List<Judged> judged =
-        new Survey(instrument, configuration.controlsIn(Vantage.NO_REGION)).of(roles);
+    Company company =
+        new Company(configuration.controlsIn(Vantage.NO_REGION), configuration.resolvers());
+    Survey.Findings findings =
+        new Survey(instrument, company, outside.ticker(), this::tell).of(roles);
+    List<Judged> judged = findings.judged();
     PrintWriter out = spec.commandLine().getOut();
     judged.forEach(one -> out.print(json ? Api.line(one) + "\n" : Waterfall.of(one) + "\n"));
+    if (json) {
+      findings.batteries().forEach(battery -> out.print(Api.line(battery) + "\n"));
+    }
     List<Cell> cells = Matrix.of(roles, List.of(Vantage.NO_REGION), judged);
     if (!json && judged.size() > 1) {
       out.print(Waterfall.summary(cells));
     }
     out.flush();
     return Exit.of(cells.stream().map(Cell::verdict).toList());
+  }
+
+  private void tell(String sentence) {
+    if (!json) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("tocsin: " + sentence);
+      err.flush();
+    }
   }
 
   private Trust anchors(Configuration configuration) {

@@ -41,7 +41,7 @@ final class Certificates {
 
   /// Keeps what the measurement's handshakes brought.
   void keep(Measurement measurement, Instant now) throws IOException {
-    for (Step step : measurement.steps()) {
+    for (Step step : measurement.everyStep().toList()) {
       if (step instanceof Step.Handshake handshake) {
         for (PeerCertificate certificate : handshake.chain()) {
           keep(certificate, now);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import tocsin.config.Configuration;
 import tocsin.judge.Judged;
+import tocsin.model.Measurement;
 import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 import tocsin.store.Stored;
@@ -45,6 +46,11 @@ public final class Api {
     return MAPPER.writeValueAsString(
         new ApiDocument.Checked(
             new RawValue(measurement), ApiDocument.Conclusion.of(judged.verdict())));
+  }
+
+  /// A battery on one line, in the words of the API; there is no verdict on it.
+  public static String line(Measurement battery) {
+    return "{\"measurement\":" + new String(Wire.encode(battery), StandardCharsets.UTF_8) + "}";
   }
 
   /// Adds the routes of the API.

@@ -144,7 +144,7 @@ public final class Pages {
   /// Which certificates of its chains the store has.
   private Set<String> certificates(Measurement measurement) throws StoreUnavailableException {
     Set<String> stored = new HashSet<>();
-    for (Step step : measurement.steps()) {
+    for (Step step : measurement.everyStep().toList()) {
       if (step instanceof Step.Handshake handshake) {
         for (PeerCertificate certificate : handshake.chain()) {
           if (store.certificate(certificate.sha256()).isPresent()) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.List;
+import tocsin.battery.Company;
 import tocsin.check.Checks;
 import tocsin.config.Configuration;
 import tocsin.model.Measurement;
@@ -50,6 +51,7 @@ public final class Agent implements AutoCloseable {
         new Measuring(
             instrument,
             slots,
+            new Company(configuration.controlsIn(vantage.region()), configuration.resolvers()),
             settings.checkDeadline(),
             outside,
             meters,

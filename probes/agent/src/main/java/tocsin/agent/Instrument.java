@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import tocsin.battery.Battery;
+import tocsin.battery.Occasion;
 import tocsin.check.Check;
 import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
@@ -14,7 +16,7 @@ import tocsin.model.UuidV7;
 import tocsin.model.Vantage;
 import tocsin.net.Networks;
 
-/// Runs one check and makes a measurement of it.
+/// Runs one check, or one battery, and makes a measurement of it.
 ///
 /// @param vantage where this probe stands
 /// @param checks the check of each kind
@@ -34,5 +36,14 @@ public record Instrument(
     Instant at = clock.instant();
     List<Step> steps = checks.apply(endpoint.kind()).run(endpoint, networks.begin());
     return new Measurement(UuidV7.at(at, random), at, vantage, endpoint, retryOf, steps);
+  }
+
+  /// Runs the battery that a failed measurement sets off: the measurement of its trials.
+  public Measurement battery(Occasion occasion) throws InterruptedException {
+    Instant at = clock.instant();
+    List<Step> trials = Battery.run(occasion, networks.begin(), checks);
+    Measurement failed = occasion.failed();
+    return new Measurement(
+        UuidV7.at(at, random), at, vantage, failed.endpoint().battery(), failed.id(), trials);
   }
 }

@@ -3,6 +3,7 @@ package tocsin.agent;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import tocsin.battery.Company;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
@@ -16,14 +17,17 @@ final class Measuring implements Runs.Work {
   private final Meters meters;
   private final Consumer<Measurement> results;
   private final Agenda agenda;
+  private final Batteries batteries;
   private final Runs runs;
   private final Schedule schedule;
 
+  /// @param company whom batteries ask besides the target
   /// @param deadline when a check is ended at the latest
   /// @param results takes measurements from many threads; never waits
   Measuring(
       Instrument instrument,
       List<Slot> slots,
+      Company company,
       Duration deadline,
       Surroundings outside,
       Meters meters,
@@ -34,9 +38,11 @@ final class Measuring implements Runs.Work {
     this.meters = meters;
     this.results = results;
     this.agenda = new Agenda(outside.ticker());
+    this.batteries = new Batteries(outside.ticker(), outside.journal(), company);
     this.runs = new Runs(outside.ticker(), deadline, outside.journal(), this);
     this.schedule = new Schedule(agenda, outside.ticker(), outside.random(), runs::begin);
     meters.watch(schedule, runs);
+    meters.watch(batteries);
   }
 
   /// Begins at once.
@@ -69,23 +75,60 @@ final class Measuring implements Runs.Work {
 
   @Override
   public Measurement measure(Turn turn) throws InterruptedException {
-    meters.began(outside.ticker().nanos() - turn.due());
-    return instrument.measure(turn.slot().endpoint(), turn.retryOf());
+    return switch (turn) {
+      case Turn.Check check -> {
+        meters.began(outside.ticker().nanos() - check.due());
+        yield instrument.measure(check.slot().endpoint(), check.retryOf());
+      }
+      case Turn.Battery battery -> {
+        try {
+          yield instrument.battery(batteries.occasion(battery));
+        } finally {
+          batteries.ended();
+        }
+      }
+    };
   }
 
   /// Keeps the measurement at once, whatever came of it; a first attempt that did not get through
-  /// is repeated once.
+  /// is repeated once, and two failures in a row set off a battery.
   @Override
   public void finish(Turn turn, Measurement measurement) {
     results.accept(measurement);
-    meters.made(measurement);
-    if (turn.retryOf().isEmpty() && Progress.of(measurement) instanceof Progress.Stopped) {
-      schedule.retry(turn.slot(), measurement.id());
+    switch (turn) {
+      case Turn.Check check -> {
+        meters.made(measurement);
+        batteries.measured(check.slot(), measurement);
+        if (Progress.of(measurement) instanceof Progress.Stopped) {
+          repeat(check, measurement);
+          agenda.at(outside.ticker().nanos(), this::explain);
+        }
+      }
+      case Turn.Battery _ -> meters.explained();
     }
+  }
+
+  private void repeat(Turn.Check check, Measurement failed) {
+    if (check.retryOf().isEmpty()) {
+      schedule.retry(check.slot(), failed.id());
+    }
+  }
+
+  /// Begins the battery that is due; only the thread of the agenda does, so that it is one.
+  private void explain() {
+    batteries
+        .next(runs::isRunning)
+        .ifPresent(
+            battery -> {
+              if (!runs.begin(battery)) {
+                batteries.ended();
+              }
+            });
   }
 
   private void sweep() {
     runs.endOverdue();
+    explain();
     agenda.at(outside.ticker().nanos() + SWEEP, this::sweep);
   }
 }

@@ -35,6 +35,7 @@ final class Meters {
   private final Map<Layer, Timer> steps = new ConcurrentHashMap<>();
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
   private final Timer lag;
+  private final Counter explained;
 
   private record Series(Target target, Layer layer, String failure) {}
 
@@ -45,6 +46,8 @@ final class Meters {
             .description("How late checks began.")
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
+    this.explained =
+        Counter.builder("tocsin.batteries").description("Batteries run.").register(registry);
     Gauge.builder("tocsin.probe.info", () -> 1)
         .description("What this probe is.")
         .tag("probe", vantage.probe())
@@ -90,6 +93,16 @@ final class Meters {
     counter("tocsin.schedule.missed", "Turns slept through.", schedule, s -> (double) s.missed());
     counter("tocsin.schedule.overdue", "Checks ended at their deadline.", runs, Runs::overdue);
     counter("tocsin.schedule.bugs", "Checks that ended in a bug.", runs, Runs::bugs);
+  }
+
+  /// A battery was run.
+  void explained() {
+    explained.increment();
+  }
+
+  /// Shows how batteries are doing.
+  void watch(Batteries batteries) {
+    gauge("tocsin.batteries.waiting", "Batteries asked for.", batteries, Batteries::waiting);
   }
 
   /// Shows how the spool is doing.

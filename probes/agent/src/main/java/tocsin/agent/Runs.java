@@ -2,13 +2,15 @@ package tocsin.agent;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import tocsin.model.Measurement;
 import tocsin.net.Ticker;
 
-/// The checks that are running: one virtual thread each, at most one for an endpoint, none for
-/// longer than its deadline.
+/// The checks and batteries that are running: one virtual thread each, at most one for an endpoint,
+/// none for longer than its deadline.
 final class Runs {
   private final Ticker ticker;
   private final Duration deadline;
@@ -19,11 +21,24 @@ final class Runs {
   private final LongAdder overdue = new LongAdder();
   private final LongAdder bugs = new LongAdder();
 
-  private record Running(Thread thread, long since) {}
+  private volatile boolean closed;
+
+  /// @param held the check that begins once this battery is at its end
+  private record Running(Turn turn, Thread thread, long since, Optional<Turn> held) {
+    /// A check that falls into a battery would be punished for it, and waits; one of them is
+    /// enough.
+    boolean holds(Turn next) {
+      return turn instanceof Turn.Battery && next instanceof Turn.Check && held.isEmpty();
+    }
+
+    Running holding(Turn next) {
+      return new Running(turn, thread, since, Optional.of(next));
+    }
+  }
 
   /// What a turn consists of.
   interface Work {
-    /// Checks the endpoint; no other check of it runs meanwhile.
+    /// Asks the endpoint; nothing else asks it meanwhile.
     Measurement measure(Turn turn) throws InterruptedException;
 
     /// Does with the measurement what is to be done; never waits.
@@ -37,18 +52,41 @@ final class Runs {
     this.work = work;
   }
 
-  /// Begins a check; an endpoint whose last check still runs skips its turn.
-  void begin(Turn turn) {
+  /// Begins something, and tells whether it has begun. An endpoint that is still being asked skips
+  /// its turn; a check that falls into its battery begins right after.
+  boolean begin(Turn turn) {
     Thread thread =
         Thread.ofVirtual()
             .name("check")
             .uncaughtExceptionHandler((_, bug) -> report(turn, bug))
             .unstarted(() -> run(turn));
-    if (running.putIfAbsent(turn.slot(), new Running(thread, ticker.nanos())) == null) {
+    Running fresh = new Running(turn, thread, ticker.nanos(), Optional.empty());
+    if (closed) {
+      return false;
+    }
+    if (running.compute(turn.slot(), (_, there) -> either(there, fresh)).thread().equals(thread)) {
       thread.start();
-    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private Running either(@Nullable Running there, Running fresh) {
+    if (there == null) {
+      return fresh;
+    }
+    if (there.holds(fresh.turn())) {
+      return there.holding(fresh.turn());
+    }
+    if (fresh.turn() instanceof Turn.Check) {
       skipped.increment();
     }
+    return there;
+  }
+
+  /// Whether that endpoint is being asked.
+  boolean isRunning(Slot slot) {
+    return running.containsKey(slot);
   }
 
   /// Interrupts the checks that have passed their deadline; to be called every second or so.
@@ -70,6 +108,7 @@ final class Runs {
 
   /// Waits for the running checks for so long, and then interrupts those that are left.
   void close(Duration most) throws InterruptedException {
+    closed = true;
     long end = ticker.nanos() + most.toNanos();
     for (Running check : running.values()) {
       long left = Math.max(1, end - ticker.nanos());
@@ -106,7 +145,10 @@ final class Runs {
       overdue.increment();
       journal.warn("%s: ended after %s".formatted(turn.slot().endpoint().uri(), deadline));
     } finally {
-      running.remove(turn.slot());
+      Running ended = running.remove(turn.slot());
+      if (ended != null) {
+        ended.held().ifPresent(this::begin);
+      }
     }
   }
 

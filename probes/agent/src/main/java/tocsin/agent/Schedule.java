@@ -28,12 +28,12 @@ final class Schedule {
   private final Agenda agenda;
   private final Ticker ticker;
   private final RandomGenerator random;
-  private final Consumer<Turn> begin;
+  private final Consumer<Turn.Check> begin;
   private final LongAdder missed = new LongAdder();
 
   /// @param random safe to use from many threads
   /// @param begin begins a check and returns at once
-  Schedule(Agenda agenda, Ticker ticker, RandomGenerator random, Consumer<Turn> begin) {
+  Schedule(Agenda agenda, Ticker ticker, RandomGenerator random, Consumer<Turn.Check> begin) {
     this.agenda = agenda;
     this.ticker = ticker;
     this.random = random;
@@ -51,7 +51,7 @@ final class Schedule {
       Slot slot = inOrder.get(i);
       long round = Math.min(FIRST_ROUND, slot.interval());
       long first = now + (long) ((double) round * i / inOrder.size());
-      agenda.at(first, () -> begin.accept(new Turn(slot, "", first)));
+      agenda.at(first, () -> begin.accept(new Turn.Check(slot, "", first)));
       long regular = now + slot.untilTurn(epoch);
       boolean tooSoon = regular - first < slot.interval() / 2;
       regularly(slot, tooSoon ? regular + slot.interval() : regular);
@@ -62,7 +62,7 @@ final class Schedule {
   void retry(Slot slot, String id) {
     long due =
         ticker.nanos() + random.nextLong(RETRY_SOONEST.toNanos(), RETRY_LATEST.toNanos() + 1);
-    agenda.at(due, () -> begin.accept(new Turn(slot, id, due)));
+    agenda.at(due, () -> begin.accept(new Turn.Check(slot, id, due)));
   }
 
   /// How many turns were slept through.
@@ -75,7 +75,7 @@ final class Schedule {
     agenda.at(
         due,
         () -> {
-          begin.accept(new Turn(slot, "", due));
+          begin.accept(new Turn.Check(slot, "", due));
           long behind = Math.max(0, ticker.nanos() - turn) / slot.interval();
           missed.add(behind);
           regularly(slot, turn + (behind + 1) * slot.interval());

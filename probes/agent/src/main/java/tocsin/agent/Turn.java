@@ -1,8 +1,22 @@
 package tocsin.agent;
 
-/// One check that is to begin.
-///
-/// @param slot whose
-/// @param retryOf id of the failed measurement it repeats; empty for a first attempt
-/// @param due when it was to begin, nanoseconds of the ticker
-record Turn(Slot slot, String retryOf, long due) {}
+import tocsin.model.Measurement;
+
+/// Something that is to begin.
+sealed interface Turn {
+  /// Whose turn it is.
+  Slot slot();
+
+  /// When it was to begin, nanoseconds of the ticker.
+  long due();
+
+  /// One check.
+  ///
+  /// @param retryOf id of the failed measurement it repeats; empty for a first attempt
+  record Check(Slot slot, String retryOf, long due) implements Turn {}
+
+  /// One battery.
+  ///
+  /// @param failed the measurement it is to explain
+  record Battery(Slot slot, Measurement failed, long due) implements Turn {}
+}

@@ -21,6 +21,10 @@ public interface Connection extends AutoCloseable {
   Step.Handshake handshake(String serverName, Trust trust, List<String> alpn)
       throws InterruptedException;
 
+  /// The same, the ClientHello being sent off in some other way.
+  Step.Handshake handshake(String serverName, Trust trust, List<String> alpn, Flight flight)
+      throws InterruptedException;
+
   /// One `GET` over this very connection: in clear, or over TLS once the handshake has succeeded.
   ///
   /// @param url the whole URL; its host goes into the request and is not resolved

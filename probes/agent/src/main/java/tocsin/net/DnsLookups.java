@@ -46,15 +46,26 @@ final class DnsLookups {
     }
   }
 
-  /// Puts the question, once fewer than [#MOST_OPEN] are open; that wait is not part of its timing.
+  /// Puts the question as usual.
   Lookup open(String name, RecordType type, Resolver resolver, Stopwatch stopwatch)
       throws InterruptedException {
+    return open(name, type, resolver, stopwatch, Flight.USUAL);
+  }
+
+  /// Puts the question, once fewer than [#MOST_OPEN] are open; that wait is not part of its timing.
+  ///
+  /// @param flight limited, if at all, over UDP alone
+  Lookup open(String name, RecordType type, Resolver resolver, Stopwatch stopwatch, Flight flight)
+      throws InterruptedException {
+    if (!flight.equals(Flight.USUAL) && resolver.transport() != Resolver.Transport.UDP) {
+      throw new IllegalArgumentException("%s is not asked by single datagrams".formatted(resolver));
+    }
     open.acquire();
     OpenLookup lookup = new OpenLookup(name, type, resolver, stopwatch);
     Thread.startVirtualThread(
         () -> {
           try {
-            hold(lookup);
+            hold(lookup, flight);
           } finally {
             open.release();
           }
@@ -64,16 +75,16 @@ final class DnsLookups {
 
   private OpenLookup opened(String name, RecordType type, Resolver resolver, Stopwatch stopwatch) {
     OpenLookup lookup = new OpenLookup(name, type, resolver, stopwatch);
-    Thread.startVirtualThread(() -> hold(lookup));
+    Thread.startVirtualThread(() -> hold(lookup, Flight.USUAL));
     return lookup;
   }
 
-  private void hold(OpenLookup lookup) {
+  private void hold(OpenLookup lookup, Flight flight) {
     try {
       Name name = DnsQuestion.name(lookup.name());
       Optional<InetSocketAddress> server = locate(lookup);
       if (server.isPresent()) {
-        hold(lookup, name, server.get());
+        hold(lookup, exchange(lookup, name, server.get(), flight), flight);
       }
     } catch (IOException e) {
       lookup.failed(e);
@@ -88,10 +99,14 @@ final class DnsLookups {
     }
   }
 
-  private void hold(OpenLookup lookup, Name name, InetSocketAddress server)
+  private void hold(OpenLookup lookup, DnsExchange exchange, Flight flight)
       throws IOException, InterruptedException {
-    try (DnsExchange exchange = exchange(lookup, name, server)) {
+    try (exchange) {
       exchange.begin();
+      if (flight instanceof Flight.Limited limited) {
+        lookup.awaitOutcome(limited.patience());
+        return;
+      }
       lookup.awaitOutcome(settings.deadline());
       if (exchange.listens()) {
         lookup.listen(settings.window());
@@ -99,12 +114,12 @@ final class DnsLookups {
     }
   }
 
-  private DnsExchange exchange(OpenLookup lookup, Name name, InetSocketAddress server)
-      throws IOException {
+  private DnsExchange exchange(
+      OpenLookup lookup, Name name, InetSocketAddress server, Flight flight) throws IOException {
     Resolver resolver = lookup.resolver();
     DnsQuestion question = new DnsQuestion(name, lookup.type(), random.nextInt(1 << 16));
     return switch (resolver.transport()) {
-      case UDP -> new UdpExchange(lookup, question, server, random);
+      case UDP -> new UdpExchange(lookup, question, server, random, flight);
       case TCP -> StreamExchange.of(lookup, question, server, connected -> connected);
       case DOT -> StreamExchange.of(lookup, question, server, tls.dot(resolver));
       case DOH ->

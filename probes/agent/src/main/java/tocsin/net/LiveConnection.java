@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Outcome;
@@ -47,7 +48,8 @@ final class LiveConnection implements Connection {
   }
 
   /// Tries to connect, which may fail, or be interrupted and then leaves nothing open.
-  static LiveConnection open(Equipment equipment, Stopwatch stopwatch, String address, int port)
+  static LiveConnection open(
+      Equipment equipment, Stopwatch stopwatch, String address, int port, Flight flight)
       throws InterruptedException {
     InetSocketAddress peer = new InetSocketAddress(InetAddress.ofLiteral(address), port);
     long start = stopwatch.micros();
@@ -62,8 +64,8 @@ final class LiveConnection implements Connection {
               .watchdog()
               .guard(
                   opened,
-                  equipment.settings().connect(),
-                  () -> opened.connect(peer),
+                  deadline(flight, equipment.settings().connect()),
+                  () -> connect(opened, peer, flight),
                   Classifier::classify);
     } catch (UnsupportedOperationException e) {
       outcome = Classifier.unsupportedFamily(e);
@@ -75,6 +77,23 @@ final class LiveConnection implements Connection {
     }
     Step.Connect step = new Step.Connect(stopwatch.since(start), outcome, address, port);
     return new LiveConnection(equipment, stopwatch, peer, channel, step);
+  }
+
+  private static void connect(SocketChannel channel, InetSocketAddress peer, Flight flight)
+      throws IOException {
+    if (flight instanceof Flight.Limited limited) {
+      channel.bind(null);
+      HopLimit.unconnected(localPort(channel), peer.getAddress(), limited.hops());
+    }
+    channel.connect(peer);
+  }
+
+  private static Duration deadline(Flight flight, Duration usual) {
+    return flight instanceof Flight.Limited limited ? limited.patience() : usual;
+  }
+
+  private static int localPort(SocketChannel channel) throws IOException {
+    return ((InetSocketAddress) channel.getLocalAddress()).getPort();
   }
 
   private static StandardProtocolFamily family(InetAddress address) {
@@ -91,25 +110,36 @@ final class LiveConnection implements Connection {
   @Override
   public Step.Handshake handshake(String serverName, Trust trust, List<String> alpn)
       throws InterruptedException {
+    return handshake(serverName, trust, alpn, Flight.USUAL);
+  }
+
+  @Override
+  public Step.Handshake handshake(String serverName, Trust trust, List<String> alpn, Flight flight)
+      throws InterruptedException {
     SocketChannel open = climbFrom(Reached.CONNECTED);
     equipment.handshakes().acquire();
     try {
       Handshaking handshaking =
           equipment.tls().begin(open, serverName, connected.address(), trust, alpn);
       transport = handshaking.transport();
-      return shakeHands(open, serverName, handshaking);
+      return shakeHands(open, serverName, handshaking, flight);
     } finally {
       equipment.handshakes().release();
     }
   }
 
-  private Step.Handshake shakeHands(SocketChannel open, String serverName, Handshaking handshaking)
+  private Step.Handshake shakeHands(
+      SocketChannel open, String serverName, Handshaking handshaking, Flight flight)
       throws InterruptedException {
     long start = stopwatch.micros();
     Outcome outcome =
         equipment
             .watchdog()
-            .guard(open, equipment.settings().handshake(), handshaking::run, handshaking::reason);
+            .guard(
+                open,
+                deadline(flight, equipment.settings().handshake()),
+                () -> run(open, serverName, handshaking, flight),
+                handshaking::reason);
     if (outcome.succeeded()) {
       reached = Reached.SECURED;
       protocol = handshaking.alpn().equals("h2") ? "h2" : "http/1.1";
@@ -126,6 +156,24 @@ final class LiveConnection implements Connection {
         handshaking.alert(),
         handshaking.verified(),
         handshaking.chain());
+  }
+
+  /// A handshake that does not end in time is aborted by the close that ends it: the kernel would
+  /// go on for minutes to repeat a ClientHello nobody acknowledges.
+  private void run(SocketChannel open, String serverName, Handshaking handshaking, Flight flight)
+      throws IOException {
+    open.setOption(StandardSocketOptions.SO_LINGER, 0);
+    try {
+      switch (flight) {
+        case Flight.Usual() -> {}
+        case Flight.Split() -> handshaking.transport().partFirstFlight(serverName);
+        case Flight.Limited(int hops, Duration _) ->
+            HopLimit.connected(HopLimit.Kind.STREAM, localPort(open), peer, hops);
+      }
+      handshaking.run();
+    } finally {
+      open.setOption(StandardSocketOptions.SO_LINGER, -1);
+    }
   }
 
   @Override

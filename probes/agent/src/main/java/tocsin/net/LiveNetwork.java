@@ -24,8 +24,25 @@ record LiveNetwork(Equipment equipment, Stopwatch stopwatch) implements Network 
   }
 
   @Override
+  public Lookup lookup(String name, RecordType type, Resolver resolver, Flight.Limited flight)
+      throws InterruptedException {
+    return equipment.dns().open(name, type, resolver, stopwatch, flight);
+  }
+
+  @Override
+  public boolean limitsHops() {
+    return HopLimit.available();
+  }
+
+  @Override
   public Connection connect(String address, int port) throws InterruptedException {
-    return LiveConnection.open(equipment, stopwatch, address, port);
+    return LiveConnection.open(equipment, stopwatch, address, port, Flight.USUAL);
+  }
+
+  @Override
+  public Connection connect(String address, int port, Flight.Limited flight)
+      throws InterruptedException {
+    return LiveConnection.open(equipment, stopwatch, address, port, flight);
   }
 
   @Override

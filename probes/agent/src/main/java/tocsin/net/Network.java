@@ -20,8 +20,20 @@ public interface Network {
   /// Puts a question to a resolver, over a socket of its own, and starts listening.
   Lookup lookup(String name, RecordType type, Resolver resolver) throws InterruptedException;
 
+  /// The same, by datagrams that go only so far: a resolver farther away does not hear it.
+  ///
+  /// @param resolver one that is asked over UDP
+  Lookup lookup(String name, RecordType type, Resolver resolver, Flight.Limited flight)
+      throws InterruptedException;
+
+  /// Whether this platform lets packets be limited to a number of hops.
+  boolean limitsHops();
+
   /// Tries to open a TCP connection to one address.
   Connection connect(String address, int port) throws InterruptedException;
+
+  /// The same, by packets that go only so far.
+  Connection connect(String address, int port, Flight.Limited flight) throws InterruptedException;
 
   /// Sends a QUIC Initial with a ClientHello to one address, from a high port, and again while
   /// nothing comes.

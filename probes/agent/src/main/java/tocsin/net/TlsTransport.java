@@ -1,10 +1,14 @@
 package tocsin.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -15,11 +19,13 @@ import javax.net.ssl.SSLException;
 final class TlsTransport implements Transport {
   private static final int ALERT = 21;
   private static final int ALERT_RECORD = 7;
+  private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
   private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
 
   private final SocketChannel channel;
   private final SSLEngine engine;
   private final TlsBuffers buffers;
+  private byte[] parting = {};
   private boolean closed;
 
   TlsTransport(SocketChannel channel, SSLEngine engine, TlsBuffers buffers) {
@@ -30,6 +36,11 @@ final class TlsTransport implements Transport {
 
   SSLEngine engine() {
     return engine;
+  }
+
+  /// The first flight will go in two segments, parted in the middle of that name.
+  void partFirstFlight(String serverName) {
+    parting = serverName.getBytes(US_ASCII);
   }
 
   /// Shakes hands; returns when our last message has been sent and the peer's been verified.
@@ -77,8 +88,32 @@ final class TlsTransport implements Transport {
   private HandshakeStatus send() throws IOException {
     buffers.sending.clear();
     SSLEngineResult result = engine.wrap(NOTHING.duplicate(), buffers.sending);
-    flush(buffers.sending.flip());
+    flushParted(buffers.sending.flip());
     return result.getHandshakeStatus();
+  }
+
+  /// Sends what there is, parted within the name if it is in there. The pause keeps the two from
+  /// being joined again on the way.
+  private void flushParted(ByteBuffer bytes) throws IOException {
+    int at = parting.length == 0 ? -1 : indexOf(bytes, parting);
+    if (at >= 0) {
+      int end = bytes.limit();
+      flush(bytes.limit(at + parting.length / 2));
+      LockSupport.parkNanos(PAUSE_NANOS);
+      bytes.limit(end);
+      parting = new byte[0];
+    }
+    flush(bytes);
+  }
+
+  private static int indexOf(ByteBuffer bytes, byte[] sought) {
+    ByteBuffer wanted = ByteBuffer.wrap(sought);
+    for (int at = bytes.position(); at + sought.length <= bytes.limit(); at++) {
+      if (bytes.slice(at, sought.length).equals(wanted)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private void flush(ByteBuffer bytes) throws IOException {

@@ -22,22 +22,32 @@ final class UdpExchange implements DnsExchange {
   private final OpenLookup lookup;
   private final DnsQuestion question;
   private final InetSocketAddress server;
+  private final Flight flight;
   private final UdpPorts ports;
   private final StreamExchange overTcp;
   private boolean repeated;
 
   UdpExchange(
-      OpenLookup lookup, DnsQuestion question, InetSocketAddress server, RandomGenerator random)
+      OpenLookup lookup,
+      DnsQuestion question,
+      InetSocketAddress server,
+      RandomGenerator random,
+      Flight flight)
       throws IOException {
     this.lookup = lookup;
     this.question = question;
     this.server = server;
     this.overTcp = StreamExchange.repeating(lookup, question, server);
+    this.flight = flight;
     this.ports = UdpPorts.open(server, random);
   }
 
   @Override
   public void begin() throws IOException {
+    if (flight instanceof Flight.Limited limited) {
+      int localPort = ports.server().getLocalPort();
+      HopLimit.connected(HopLimit.Kind.DATAGRAM, localPort, server, limited.hops());
+    }
     Thread.startVirtualThread(() -> listen(ports.server()));
     Thread.startVirtualThread(() -> listen(ports.strangers()));
     byte[] wire = question.wire();
@@ -84,7 +94,8 @@ final class UdpExchange implements DnsExchange {
       return;
     }
     lookup.keep(response);
-    if (response.defect().equals(DnsReply.TRUNCATED) && !repeated) {
+    boolean mayRepeat = flight.equals(Flight.USUAL) && !repeated;
+    if (response.defect().equals(DnsReply.TRUNCATED) && mayRepeat) {
       repeated = true;
       overTcp.begin();
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import tocsin.battery.Company;
 import tocsin.check.Check;
 import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
@@ -23,6 +24,7 @@ import tocsin.model.RecordType;
 import tocsin.model.Resolver;
 import tocsin.model.Step;
 import tocsin.net.Connection;
+import tocsin.net.Flight;
 import tocsin.net.Lookup;
 import tocsin.net.Network;
 
@@ -65,6 +67,16 @@ final class MeasuringTest {
     }
 
     @Override
+    public Lookup lookup(String name, RecordType type, Resolver resolver, Flight.Limited flight) {
+      throw new AssertionError(name);
+    }
+
+    @Override
+    public boolean limitsHops() {
+      return false;
+    }
+
+    @Override
     public Connection connect(String address, int port) {
       throw new AssertionError(address);
     }
@@ -76,6 +88,11 @@ final class MeasuringTest {
 
     @Override
     public Step.Binding binding(String address, int port) {
+      throw new AssertionError(address);
+    }
+
+    @Override
+    public Connection connect(String address, int port, Flight.Limited flight) {
       throw new AssertionError(address);
     }
   }
@@ -124,6 +141,7 @@ final class MeasuringTest {
         new Measuring(
             instrument,
             ScheduleTest.slots("probe", 1, HOUR),
+            new Company(List.of(), List.of()),
             Duration.ofSeconds(60),
             outside,
             new Meters(Made.VANTAGE),

@@ -87,6 +87,6 @@ final class RunsTest {
   }
 
   private void begin(int slot) {
-    runs.begin(new Turn(slots.get(slot), "", now.get()));
+    runs.begin(new Turn.Check(slots.get(slot), "", now.get()));
   }
 }

@@ -28,7 +28,7 @@ final class ScheduleTest {
   private static final Instant WALL = Instant.parse("2026-11-23T05:00:17.5Z");
 
   private long now = START;
-  private final List<Turn> turns = new ArrayList<>();
+  private final List<Turn.Check> turns = new ArrayList<>();
   private final Agenda agenda = new Agenda(() -> now);
   private final Schedule schedule = new Schedule(agenda, () -> now, new Random(7), turns::add);
 
@@ -56,10 +56,10 @@ final class ScheduleTest {
     schedule.start(List.of(slot), WALL);
     runFor(Duration.ofDays(1));
 
-    List<Turn> regular = turns.subList(1, turns.size());
+    List<Turn.Check> regular = turns.subList(1, turns.size());
     assertThat(regular.size()).isBetween(1438, 1440);
     long epoch = WALL.toEpochMilli() * 1_000_000;
-    for (Turn turn : regular) {
+    for (Turn.Check turn : regular) {
       long phase = (long) (slot.phase() * MINUTE);
       long off = Math.floorMod(epoch + (turn.due() - START) - phase + MINUTE / 2, MINUTE);
       assertThat(Math.abs(off - MINUTE / 2)).isLessThanOrEqualTo(MINUTE / 40);
@@ -148,7 +148,7 @@ final class ScheduleTest {
     now = end;
   }
 
-  private static Set<Slot> slotsOf(List<Turn> turns) {
+  private static Set<Slot> slotsOf(List<Turn.Check> turns) {
     Set<Slot> slots = new HashSet<>();
     turns.forEach(turn -> slots.add(turn.slot()));
     return slots;

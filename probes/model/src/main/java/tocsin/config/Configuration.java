@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tocsin.model.Endpoint;
+import tocsin.model.Resolver;
 
 /// Everything in the configuration directory, read and checked.
 ///
@@ -17,27 +18,31 @@ import tocsin.model.Endpoint;
 /// @param anchors trust anchors by name, PEM text
 /// @param domesticControls by region code, endpoints that probes of that region measure as well, to
 ///   tell a cut from the rest of the world from a cut altogether; of target `control/domestic`
+/// @param resolvers resolvers other than a probe's own, by address, which the battery asks for a
+///   second opinion
 public record Configuration(
     List<Service> services,
     Map<String, Region> regions,
     List<Endpoint> controls,
     Map<String, String> anchors,
-    Map<String, List<Endpoint>> domesticControls) {
+    Map<String, List<Endpoint>> domesticControls,
+    List<Resolver> resolvers) {
   public Configuration {
     services = List.copyOf(services);
     regions = Map.copyOf(regions);
     controls = List.copyOf(controls);
     anchors = Map.copyOf(anchors);
     domesticControls = Map.copyOf(domesticControls);
+    resolvers = List.copyOf(resolvers);
   }
 
-  /// A configuration without domestic controls.
+  /// A configuration without domestic controls and other resolvers.
   public Configuration(
       List<Service> services,
       Map<String, Region> regions,
       List<Endpoint> controls,
       Map<String, String> anchors) {
-    this(services, regions, controls, anchors, Map.of());
+    this(services, regions, controls, anchors, Map.of(), List.of());
   }
 
   /// The services that probes measure, each id once.

@@ -46,7 +46,12 @@ public final class ConfigurationReader {
     if (problems.isEmpty()) {
       return new Loaded.Good(
           new Configuration(
-              services, regions, controls.global(), anchors.anchors(), controls.domestic()));
+              services,
+              regions,
+              controls.global(),
+              anchors.anchors(),
+              controls.domestic(),
+              controls.resolvers()));
     }
     return new Loaded.Bad(problems.stream().sorted().distinct().toList());
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import tocsin.model.Endpoint;
+import tocsin.model.Resolver;
 import tocsin.model.Target;
 import tocsin.model.Trust;
 
@@ -19,8 +20,9 @@ record ControlsReader(Document document, EndpointReader endpoints, Map<String, R
   private static final Target DOMESTIC = new Target(ServiceReader.CONTROL, "domestic");
 
   /// What the file says.
-  record Controls(List<Endpoint> global, Map<String, List<Endpoint>> domestic) {
-    static final Controls NONE = new Controls(List.of(), Map.of());
+  record Controls(
+      List<Endpoint> global, Map<String, List<Endpoint>> domestic, List<Resolver> resolvers) {
+    static final Controls NONE = new Controls(List.of(), Map.of(), List.of());
   }
 
   Controls read(Node root) {
@@ -28,7 +30,7 @@ record ControlsReader(Document document, EndpointReader endpoints, Map<String, R
   }
 
   private Controls read(Fields fields) {
-    fields.only("global", "domestic");
+    fields.only("global", "domestic", "resolvers");
     List<Endpoint> global =
         fields
             .required("global", "'global:' and below it '- https://HOST/', two or more")
@@ -40,7 +42,9 @@ record ControlsReader(Document document, EndpointReader endpoints, Map<String, R
         .filter(node -> !(node instanceof MappingNode none && none.getValue().isEmpty()))
         .flatMap(node -> document.fields(node, "'domestic'"))
         .ifPresent(read -> domestic(read, domestic));
-    return new Controls(global, domestic);
+    List<Resolver> resolvers =
+        fields.optional("resolvers").map(new ResolversReader(document)::read).orElse(List.of());
+    return new Controls(global, domestic, resolvers);
   }
 
   private List<Endpoint> global(Node node) {

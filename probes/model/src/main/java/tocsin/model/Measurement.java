@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// One check of one endpoint from one vantage: the unit that is stored, judged and replayed.
 ///
@@ -57,6 +58,16 @@ public record Measurement(
   /// [Step.Trial].
   public boolean isBattery() {
     return endpoint.kind() == CheckKind.BATTERY;
+  }
+
+  /// Every step there is, those that the trials of a battery took included.
+  public Stream<Step> everyStep() {
+    return steps.stream()
+        .flatMap(
+            step ->
+                step instanceof Step.Trial trial
+                    ? Stream.concat(Stream.of(trial), trial.steps().stream())
+                    : Stream.of(step));
   }
 
   /// Whether a handshake succeeded, so that a verified certificate vouches for whoever answered.

@@ -1,6 +1,7 @@
 package tocsin.lab.world;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tocsin.config.Configuration;
 import tocsin.config.ConfigurationReader;
 import tocsin.config.Loaded;
@@ -130,7 +132,17 @@ public final class LabConfiguration {
               text.append("  %s:\n".formatted(quoted(region)));
               endpoints.forEach(endpoint -> text.append("    " + endpoint(endpoint)));
             });
+    text.append("resolvers:\n");
+    resolvers().forEach(resolver -> text.append("  - %s\n".formatted(quoted(resolver))));
     return text.toString();
+  }
+
+  /// The lab's resolver outside every region, over HTTPS and over TLS, by its IPv4 address.
+  private static Stream<String> resolvers() {
+    return AddressPlan.openResolver().stream()
+        .filter(Inet4Address.class::isInstance)
+        .map(InetAddress::getHostAddress)
+        .flatMap(at -> Stream.of("https://%s/dns-query".formatted(at), "dot://" + at));
   }
 
   private String endpoint(Endpoint endpoint) {

@@ -1,0 +1,163 @@
+package tocsin.battery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tocsin.model.CheckKind;
+import tocsin.model.Experiment;
+import tocsin.model.Failure;
+import tocsin.model.Outcome;
+import tocsin.model.Step;
+import tocsin.model.Step.Trial.Subject;
+import tocsin.net.Flight;
+
+/// T5 to T8 and T12: does the name pass, here and there, and is the certificate the service's own?
+///
+/// A test that sends the name where an innocent one is to be sent afterwards would spoil it, so
+/// innocent names come first and the target itself last, each at the address asked longest ago.
+final class HandshakeTrials {
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /// What an exchange of 64 KiB costs at most, after a handshake.
+  private static final int EXCHANGE = 25;
+
+  private final Bench bench;
+  private final List<Witness> witnesses;
+  private final List<String> open;
+  private final List<Step> handshakes = new ArrayList<>();
+  private Optional<Step.Handshake> failed = Optional.empty();
+
+  /// @param witnesses controls that answered; at least one
+  /// @param open known good addresses that accept connections; may be empty
+  HandshakeTrials(Bench bench, List<Witness> witnesses, List<String> open) {
+    this.bench = bench;
+    this.witnesses = witnesses;
+    this.open = open;
+  }
+
+  /// After a failure of DNS alone: is the name blocked elsewhere as well? Only if it is, how.
+  void runAfterDns() throws InterruptedException {
+    if (!open.isEmpty() && !own()) {
+      innocent();
+      atControl();
+      split();
+      chain();
+    }
+  }
+
+  /// After a connection or a handshake failed.
+  ///
+  /// @param nameWasSent whether a handshake failed, so that the name is asked about even if no
+  ///   address of the target is to be had
+  void run(boolean nameWasSent) throws InterruptedException {
+    if (!open.isEmpty()) {
+      innocent();
+    }
+    if (nameWasSent || !open.isEmpty()) {
+      atControl();
+    }
+    if (!open.isEmpty() && !own()) {
+      split();
+    }
+    chain();
+  }
+
+  /// The handshake with the target's name that failed, at the target if there was one there.
+  Optional<Step.Handshake> failed() {
+    return failed;
+  }
+
+  private void innocent() throws InterruptedException {
+    Witness witness = witnesses.getFirst();
+    if (allowed(Experiment.INNOCENT_NAME, Subject.TARGET, Cost.CONNECTION)) {
+      Bench.Hello hello = bench.helloAs(witness.name(), witness.endpoint());
+      List<Step> steps = bench.handshake(next(), port(), hello);
+      bench.log().record(Experiment.INNOCENT_NAME, Subject.TARGET, steps);
+      handshakes.addAll(steps);
+    }
+  }
+
+  /// At the last of the witnesses, always: it may be punished afterwards, and the others not.
+  private void atControl() throws InterruptedException {
+    Witness witness = witnesses.getLast();
+    int port = witness.endpoint().port();
+    if (allowed(Experiment.NAME_AT_CONTROL, Subject.CONTROL, Cost.HANDSHAKE)) {
+      String address = bench.occasion().residuals().leastRecent(witness.addresses(), port);
+      Bench.Hello hello = bench.helloAs(bench.target().host(), witness.endpoint());
+      List<Step> steps = bench.handshake(address, port, hello);
+      bench.log().recordNamed(Experiment.NAME_AT_CONTROL, Subject.CONTROL, 0, steps);
+      handshakes.addAll(steps);
+      note(steps);
+    }
+  }
+
+  /// Whether the target proved itself, or was not asked.
+  private boolean own() throws InterruptedException {
+    if (!allowed(Experiment.NAME_AT_TARGET, Subject.TARGET, Cost.HANDSHAKE)) {
+      return true;
+    }
+    Bench.Hello hello = bench.ownHello(Flight.USUAL);
+    boolean asks =
+        bench.target().endpoint().kind() == CheckKind.HTTPS
+            && bench.log().packetsLeft() >= Cost.HANDSHAKE + EXCHANGE;
+    List<Step> steps =
+        asks
+            ? bench.exchange(next(), port(), hello, bench.target().url())
+            : bench.handshake(next(), port(), hello);
+    bench.log().recordNamed(Experiment.NAME_AT_TARGET, Subject.TARGET, 0, steps);
+    handshakes.addAll(steps);
+    note(steps);
+    return steps.stream()
+        .anyMatch(step -> step instanceof Step.Handshake && step.outcome().succeeded());
+  }
+
+  /// Only where the ClientHello itself was not answered by TLS.
+  private void split() throws InterruptedException {
+    boolean swallowed = failed.filter(shaken -> shaken.chain().isEmpty()).isPresent();
+    if (swallowed && allowed(Experiment.SPLIT, Subject.TARGET, Cost.HANDSHAKE)) {
+      List<Step> steps = bench.handshake(next(), port(), bench.ownHello(Flight.SPLIT));
+      bench.log().recordNamed(Experiment.SPLIT, Subject.TARGET, 0, steps);
+    }
+  }
+
+  private void chain() throws InterruptedException {
+    Witness witness = witnesses.getFirst();
+    boolean wrong = handshakes.stream().anyMatch(this::isWrongChain);
+    if (wrong && allowed(Experiment.CHAIN, Subject.CONTROL, 0)) {
+      Bench.Hello hello = bench.helloAs(witness.name(), witness.endpoint());
+      List<Step> steps = bench.handshake(witness.address(), witness.endpoint().port(), hello);
+      bench.log().record(Experiment.CHAIN, Subject.CONTROL, steps);
+    }
+  }
+
+  private void note(List<Step> steps) {
+    if (steps.getLast() instanceof Step.Handshake shaken && !shaken.outcome().succeeded()) {
+      failed = Optional.of(shaken);
+    }
+  }
+
+  /// Whether it showed a chain of which a name that is another's is not the only fault.
+  private boolean isWrongChain(Step step) {
+    return step instanceof Step.Handshake shaken
+        && !shaken.chain().isEmpty()
+        && shaken.outcome() instanceof Outcome.Failed(Failure failure, String _)
+        && (failure != Failure.SSL_INVALID_HOSTNAME || isTargetsOwn(shaken));
+  }
+
+  private boolean isTargetsOwn(Step.Handshake shaken) {
+    return shaken.serverName().equals(bench.target().host()) && open.contains(shaken.address());
+  }
+
+  private boolean allowed(Experiment experiment, Subject subject, int packets) {
+    return bench.log().allows(experiment, subject, packets, LONGEST);
+  }
+
+  private String next() {
+    return bench.occasion().residuals().leastRecent(open, port());
+  }
+
+  private int port() {
+    return bench.target().endpoint().port();
+  }
+}

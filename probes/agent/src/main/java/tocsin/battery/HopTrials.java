@@ -1,0 +1,148 @@
+package tocsin.battery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tocsin.model.Experiment;
+import tocsin.model.Failure;
+import tocsin.model.Outcome;
+import tocsin.model.RecordType;
+import tocsin.model.Resolver;
+import tocsin.model.Step;
+import tocsin.model.Step.Trial.Subject;
+import tocsin.net.Connection;
+import tocsin.net.Flight;
+
+/// T11: after which hop does the answer or the reset come? Only where there is one: silence comes
+/// from nowhere.
+///
+/// Interference that is seen at some hop limit is seen at every higher one, so the lowest is found
+/// by halving what is left of 1 to 12.
+///
+/// @param bench what to work with
+record HopTrials(Bench bench) {
+  private static final int MOST_HOPS = 12;
+  private static final Duration SHORTEST = Duration.ofMillis(500);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  private interface Attempt {
+    List<Step> fly(Flight.Limited flight) throws InterruptedException;
+  }
+
+  /// A DNS answer for the target from where no resolver is.
+  void question(Resolver noResolver) throws InterruptedException {
+    search(
+        flight ->
+            List.of(
+                bench
+                    .network()
+                    .lookup(bench.target().host(), RecordType.A, noResolver, flight)
+                    .finish()),
+        HopTrials::isAnswered,
+        new Price(1, SHORTEST));
+  }
+
+  /// A connection that was refused or reset.
+  void connection(Step.Connect refused) throws InterruptedException {
+    if (!isRefused(refused)) {
+      return;
+    }
+    search(
+        flight -> {
+          try (Connection connection =
+              bench.network().connect(refused.address(), refused.port(), flight)) {
+            return List.of(connection.connected());
+          }
+        },
+        HopTrials::isRefused,
+        new Price(1, patience(refused)));
+  }
+
+  /// A handshake that was reset, closed or answered by somebody else.
+  void handshake(Step.Handshake failed) throws InterruptedException {
+    if (!isBroken(failed)) {
+      return;
+    }
+    Duration patience = patience(failed);
+    search(
+        flight -> bench.handshake(failed.address(), failed.port(), bench.ownHello(flight)),
+        HopTrials::isBroken,
+        new Price(Cost.ofHandshake(patience), patience));
+  }
+
+  /// What one attempt may cost.
+  private record Price(int packets, Duration patience) {}
+
+  private void search(Attempt attempt, Predicate<Step> interference, Price price)
+      throws InterruptedException {
+    if (!bench.network().limitsHops()) {
+      bench
+          .log()
+          .refuse(
+              Experiment.HOP,
+              Subject.TARGET,
+              "not available: this platform does not let packets be limited to a number of hops");
+      return;
+    }
+    if (!allowed(price)) {
+      return;
+    }
+    List<Step> steps = new ArrayList<>();
+    int low = 1;
+    int high = MOST_HOPS + 1;
+    int spent = 0;
+    while (low < high && spent + price.packets() <= bench.log().packetsLeft()) {
+      int hops = (low + high) / 2;
+      List<Step> flown = attempt.fly(new Flight.Limited(hops, price.patience()));
+      steps.addAll(flown);
+      spent += flown.stream().mapToInt(Cost::named).sum();
+      Optional<Step> last = Optional.of(flown.getLast());
+      boolean seen = last.filter(interference).isPresent();
+      low = seen ? low : hops + 1;
+      high = seen ? hops : high;
+    }
+    int found = high <= MOST_HOPS ? high : 0;
+    bench.log().recordNamed(Experiment.HOP, Subject.TARGET, found, steps);
+  }
+
+  private boolean allowed(Price price) {
+    Duration all = price.patience().multipliedBy(5);
+    return bench.log().allows(Experiment.HOP, Subject.TARGET, price.packets(), all);
+  }
+
+  /// Twice what the failure took, within bounds.
+  private static Duration patience(Step failed) {
+    Duration twice = Duration.ofNanos(failed.timing().durationMicros() * 2000);
+    return twice.compareTo(SHORTEST) < 0
+        ? SHORTEST
+        : twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+  }
+
+  private static boolean isAnswered(Step step) {
+    return step instanceof Step.Resolve resolve && !resolve.responses().isEmpty();
+  }
+
+  private static boolean isRefused(Step step) {
+    return step instanceof Step.Connect
+        && step.outcome() instanceof Outcome.Failed(Failure failure, String _)
+        && (failure == Failure.CONNECTION_REFUSED || failure == Failure.CONNECTION_RESET);
+  }
+
+  /// Whether somebody ended it; that packets were too weary to arrive is not that.
+  private static boolean isBroken(Step step) {
+    return step instanceof Step.Handshake
+        && step.outcome() instanceof Outcome.Failed(Failure failure, String _)
+        && switch (failure) {
+          case GENERIC_TIMEOUT_ERROR,
+              TIMED_OUT,
+              HOST_UNREACHABLE,
+              NETWORK_UNREACHABLE,
+              NETWORK_DOWN,
+              UNKNOWN_FAILURE ->
+              false;
+          default -> true;
+        };
+  }
+}
