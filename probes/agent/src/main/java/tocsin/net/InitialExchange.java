@@ -158,7 +158,7 @@ final class InitialExchange {
       answer = "initial";
       answeredMicros = stopwatch.micros();
       long settled = Math.max(answeredMicros, Repeats.after(sentMicros, times.settling()));
-      repeats = new Repeats(settled, times.repeats(), Repeats.after(settled, times.quiet()));
+      repeats = new Repeats(settled, times.pings(), Repeats.after(settled, times.quiet()));
     }
     return pinged ? Optional.of(new Outcome.Succeeded()) : Optional.empty();
   }

@@ -23,6 +23,7 @@ final class InitialTest {
           List.of(Duration.ofMillis(200)),
           Duration.ofSeconds(5),
           Duration.ofMillis(50),
+          List.of(Duration.ofMillis(200)),
           Duration.ofSeconds(5));
   private static Caddy caddy;
 
@@ -61,7 +62,7 @@ final class InitialTest {
         Probe.patient().begin().initial(Probe.LOOPBACK, caddy.port(), "www.example");
     assertThat(Probe.failure(step)).isEqualTo("ok");
     assertThat(step.timing().durationMicros()).as("until the answer").isLessThan(2_900_000);
-    assertThat(step.sent()).isEqualTo(3);
+    assertThat(step.sent()).isBetween(3, 6);
   }
 
   @Test
@@ -79,6 +80,7 @@ final class InitialTest {
             List.of(Duration.ofMillis(50), Duration.ofMillis(100)),
             Duration.ofMillis(300),
             Duration.ZERO,
+            List.of(),
             Duration.ZERO);
     try (DatagramSocket silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       Step.Initial step = initial(hasty, silent.getLocalPort(), "www.example");

@@ -21,6 +21,7 @@ final class InitialTricksTest {
           List.of(Duration.ofMillis(300)),
           Duration.ofMillis(700),
           Duration.ofMillis(20),
+          List.of(Duration.ofMillis(300)),
           Duration.ofMillis(700));
 
   /// What a server does with each datagram.
