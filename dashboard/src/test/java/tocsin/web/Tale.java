@@ -61,17 +61,24 @@ public final class Tale {
 
   private Measurement told(Fate fate) {
     resolve(fate);
-    if (steps.getLast().outcome().succeeded() && endpoint.kind() != CheckKind.DNS) {
-      connect(fate);
+    if (steps.getLast().outcome().succeeded()) {
+      switch (endpoint.kind()) {
+        case TCP, TLS, HTTP, HTTPS, WSS, MTPROTO -> connect(fate);
+        case STUN -> bind(fate);
+        case QUIC -> initiate(fate);
+        case DNS, BATTERY -> {}
+      }
     }
-    if (steps.getLast() instanceof Step.Connect connect
-        && connect.outcome().succeeded()
-        && endpoint.kind() != CheckKind.TCP) {
-      handshake(fate);
+    if (steps.getLast() instanceof Step.Connect connect && connect.outcome().succeeded()) {
+      switch (endpoint.kind()) {
+        case TLS, HTTP, HTTPS, WSS -> handshake(fate);
+        case MTPROTO -> greet(fate);
+        case TCP, STUN, QUIC, DNS, BATTERY -> {}
+      }
     }
     if (steps.getLast() instanceof Step.Handshake handshake
         && handshake.outcome().succeeded()
-        && endpoint.kind() == CheckKind.HTTPS) {
+        && (endpoint.kind() == CheckKind.HTTPS || endpoint.kind() == CheckKind.WSS)) {
       exchange(fate);
     }
     return new Measurement(UuidV7.at(at, random), at, vantage, endpoint, "", steps);
@@ -130,6 +137,38 @@ public final class Tale {
             : new Outcome.Succeeded();
     long took = lost ? 10_000_000 : 60_000 + random.nextInt(120_000);
     steps.add(new Step.Connect(took(took), outcome, address, endpoint.port()));
+  }
+
+  private static Outcome overUdp(Fate fate) {
+    return fate == Fate.NO_CONNECTION || fate == Fate.FORGED_ANSWER
+        ? new Outcome.Failed(Failure.GENERIC_TIMEOUT_ERROR, "no answer within 5 s")
+        : new Outcome.Succeeded();
+  }
+
+  private void bind(Fate fate) {
+    steps.add(new Step.Binding(took(90_000), overUdp(fate), "192.0.2.7", endpoint.port(), 1, 1, 0));
+  }
+
+  private void initiate(Fate fate) {
+    steps.add(
+        new Step.Initial(
+            took(90_000),
+            overUdp(fate),
+            "192.0.2.7",
+            endpoint.port(),
+            endpoint.host(),
+            "1",
+            "initial",
+            1,
+            1));
+  }
+
+  private void greet(Fate fate) {
+    Outcome outcome =
+        fate == Fate.RESET_AT_SERVER_NAME
+            ? new Outcome.Failed(Failure.CONNECTION_RESET, "Connection reset")
+            : new Outcome.Succeeded();
+    steps.add(new Step.Greeting(took(90_000), outcome, "192.0.2.7", endpoint.port(), 44, 120, ""));
   }
 
   private void handshake(Fate fate) {

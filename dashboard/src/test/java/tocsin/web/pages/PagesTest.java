@@ -61,7 +61,7 @@ final class PagesTest {
       assertThat(headline(page))
           .isEqualTo(
               "Signal messaging is blocked in China since 10:01 UTC: connections are reset after the"
-                  + " server name, and 1 control vantage reaches it. 7 other roles of Signal"
+                  + " server name, and 1 control vantage reaches it. 8 other roles of Signal"
                   + " still work.");
       assertThat(page)
           .contains("Signal messaging in China: blocked at TLS, TLS connection_reset</span>");

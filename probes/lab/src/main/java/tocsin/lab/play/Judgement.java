@@ -10,8 +10,9 @@ import tocsin.lab.scenario.Expectation;
 
 /// Follows what the dashboard shows, look by look, against what a scenario deserves.
 final class Judgement {
-  /// For how long a right verdict has to stand before there is nothing more to wait for, and what
-  /// it says about the mechanism is taken.
+  /// For how long a right verdict with the right mechanism has to stand before there is nothing
+  /// more to wait for. One with another mechanism, or none, is given the time that the scenario
+  /// gives.
   static final Duration STANDS = Duration.ofSeconds(15);
 
   private static final String NOTHING_TO_SAY = "reachable";
@@ -33,7 +34,7 @@ final class Judgement {
     now = Comparison.of(expectation, shown);
     alarms.addAll(now.alarms());
     if (now.verdictIsRight()) {
-      once = Optional.of(now);
+      once = once.filter(before -> before.passes() && !now.passes()).or(() -> Optional.of(now));
       first = first.or(() -> Optional.of(at));
     }
     if (!isRight()) {
@@ -59,6 +60,7 @@ final class Judgement {
   /// Whether there is nothing more to wait for. That all stays reachable is known only at the end.
   boolean stands(Instant at) {
     return !expectation.verdict().equals(NOTHING_TO_SAY)
+        && (expectation.then().isPresent() || now.passes())
         && since.filter(right -> !at.isBefore(right.plus(STANDS))).isPresent();
   }
 

@@ -28,6 +28,25 @@ final class JudgementTest {
   }
 
   @Test
+  void aVerdictWithoutTheMechanismIsGivenAllTheTimeThereIs() {
+    Judgement judgement =
+        new Judgement(
+            new Expectation(
+                "blocked",
+                List.of("dns.injection"),
+                List.of("CN"),
+                List.of(CHAT),
+                Duration.ofSeconds(60)));
+    look(judgement, 1, "blocked");
+    look(judgement, 40, "blocked");
+    assertThat(judgement.stands(START.plusSeconds(40))).isFalse();
+    judgement.look(
+        List.of(new Seen(CHAT, "CN", "blocked", List.of("dns.injection"))), START.plusSeconds(50));
+    assertThat(judgement.stands(START.plusSeconds(50))).isTrue();
+    assertThat(judgement.said()).contains(START.plusSeconds(1));
+  }
+
+  @Test
   void whatIsDoneNextStartsTheCountAnew() {
     Judgement judgement = judgement("blocked", Optional.empty());
     look(judgement, 1, "blocked");
