@@ -58,15 +58,15 @@ public final class Battery {
     } else if (bench.target().named()) {
       names.runAll();
     }
+    Optional<Resolver> noResolver = NameTrials.noResolver(witnesses).findFirst();
+    if (names.injected() && noResolver.isPresent()) {
+      new HopTrials(bench).question(noResolver.get());
+    }
     List<String> knownGood = Stream.concat(proven(), names.truths().stream()).distinct().toList();
     if (bench.target().layer() == Layer.HTTP && !knownGood.isEmpty()) {
       new TransferTrials(bench, witnesses).run(knownGood.getFirst());
     } else if (bench.target().connects()) {
       reach(witnesses, knownGood);
-    }
-    Optional<Resolver> noResolver = NameTrials.noResolver(witnesses).findFirst();
-    if (names.injected() && noResolver.isPresent()) {
-      new HopTrials(bench).question(noResolver.get());
     }
   }
 
