@@ -1,12 +1,16 @@
 package tocsin.net;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import mockwebserver3.MockWebServer;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import tocsin.model.RecordType;
 import tocsin.model.Step;
-import tocsin.testing.Nginx;
 import tocsin.testing.Nsd;
+import tocsin.testing.Ports;
 import tocsin.testing.TestPki;
 
 /// Flies in every way, in a network namespace of its own in which the kernel plays censor, and
@@ -24,22 +28,34 @@ final class FlightProcess {
   public static void main(String[] arguments) throws Exception {
     run("ip", "link", "set", "lo", "up");
     Networks networks = Probe.networks(Duration.ofSeconds(3), () -> Probe.NOW);
-    try (Nginx nginx = Nginx.serving(Probe.PKI.chain(NAME));
+    int http = Ports.free();
+    try (MockWebServer tls = server();
         Nsd nsd = Nsd.serving("example.", "flight A 192.0.2.1")) {
-      run("nft", rules(nginx.port(), nginx.clearPort(), nsd.port()));
-      tell("usual", shake(networks, nginx.port(), Flight.USUAL));
-      tell("split", shake(networks, nginx.port(), Flight.SPLIT));
+      run("nft", rules(tls.getPort(), http, nsd.port()));
+      tell("usual", shake(networks, tls.getPort(), Flight.USUAL));
+      tell("split", shake(networks, tls.getPort(), Flight.SPLIT));
       for (int hops : List.of(2, 3)) {
         Flight.Limited flight = new Flight.Limited(hops, PATIENCE);
-        tell("hello " + hops, shake(networks, nginx.port(), flight));
-        try (Connection connection =
-            networks.begin().connect(Probe.LOOPBACK, nginx.clearPort(), flight)) {
+        tell("hello " + hops, shake(networks, tls.getPort(), flight));
+        try (Connection connection = networks.begin().connect(Probe.LOOPBACK, http, flight)) {
           tell("connection " + hops, connection.connected());
         }
         Lookup lookup = networks.begin().lookup(NAME, RecordType.A, nsd.udp(), flight);
         tell("question " + hops, lookup.finish());
       }
     }
+  }
+
+  private static MockWebServer server() throws IOException {
+    List<HeldCertificate> chain = Probe.PKI.chain(NAME);
+    MockWebServer server = new MockWebServer();
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(chain.getFirst(), chain.getLast().certificate())
+            .build()
+            .sslSocketFactory());
+    server.start(InetAddress.getLoopbackAddress(), 0);
+    return server;
   }
 
   private static String rules(int tls, int http, int dns) {
