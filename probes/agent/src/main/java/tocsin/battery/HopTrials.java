@@ -37,7 +37,7 @@ record HopTrials(Bench bench) {
             List.of(
                 bench
                     .network()
-                    .lookup(bench.target().host(), RecordType.A, noResolver, flight)
+                    .lookup(bench.target().host().text(), RecordType.A, noResolver, flight)
                     .finish()),
         HopTrials::isAnswered,
         new Price(1, SHORTEST));

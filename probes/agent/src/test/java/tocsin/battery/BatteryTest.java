@@ -17,6 +17,7 @@ import tocsin.model.RecordType;
 import tocsin.model.Resolver;
 import tocsin.model.Step;
 import tocsin.model.Step.Trial.Subject;
+import tocsin.model.Timing;
 import tocsin.net.Flight;
 
 /// What the battery asks of networks that censor in different ways, in which order, and what it
@@ -177,7 +178,7 @@ final class BatteryTest {
     assertThat(only(trials, Experiment.HOP).residualSuspect()).isTrue();
 
     now.addAndGet(181_000_000_000L);
-    assertThat(residuals.suspect(Sample.TRUE_ADDRESS, 443)).isFalse();
+    assertThat(residuals.suspects(failed.steps().getLast())).isFalse();
   }
 
   @Test
@@ -323,6 +324,40 @@ final class BatteryTest {
         .noneMatch(is(Experiment.OTHER_RESOLVER, Subject.TARGET))
         .noneMatch(is(Experiment.NO_RESOLVER, Subject.TARGET))
         .anyMatch(is(Experiment.OWN_RESOLVER, Subject.TARGET));
+  }
+
+  @Test
+  void quicIsTriedWithAnInnocentNameBeforeTheTargets() throws Exception {
+    Censor drops =
+        new Free() {
+          @Override
+          public Outcome shake(String address, String serverName, Flight flight) {
+            return serverName.equals(Sample.HOST)
+                ? Censor.failed(Failure.GENERIC_TIMEOUT_ERROR)
+                : OK;
+          }
+        };
+    Step.Initial silent =
+        new Step.Initial(
+            new Timing(0, 10),
+            Censor.failed(Failure.GENERIC_TIMEOUT_ERROR),
+            Sample.TRUE_ADDRESS,
+            443,
+            Sample.HOST,
+            "1",
+            "",
+            3,
+            0);
+    PlayedNetwork network = network(drops);
+    List<Step.Trial> trials = run(network, Sample.failed(CheckKind.QUIC, silent));
+    assertThat(network.hellos.stream().filter(hello -> hello.endsWith(" by QUIC")))
+        .containsExactly(
+            "one.example at 192.0.2.1 by QUIC",
+            "one.example at " + Sample.OTHER_ADDRESS + " by QUIC",
+            Sample.HOST + " at " + Sample.OTHER_ADDRESS + " by QUIC");
+    assertThat(told(trials, Experiment.QUIC, Subject.CONTROL)).containsExactly("ok", "ok");
+    assertThat(told(trials, Experiment.QUIC, Subject.TARGET))
+        .containsExactly("generic_timeout_error");
   }
 
   @Test

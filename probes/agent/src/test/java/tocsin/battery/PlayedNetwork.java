@@ -102,6 +102,19 @@ final class PlayedNetwork implements Network {
     return new Played(address, port, flight);
   }
 
+  @Override
+  public Step.Initial initial(String address, int port, String serverName) {
+    hellos.add(serverName + " at " + address + " by QUIC");
+    Outcome outcome = censor.shake(address, serverName, Flight.USUAL);
+    return new Step.Initial(
+        passed(outcome, Flight.USUAL), outcome, address, port, serverName, "1", "", 3, 0);
+  }
+
+  @Override
+  public Step.Binding binding(String address, int port) {
+    throw new AssertionError(address);
+  }
+
   private Timing passed(long duration) {
     long end = micros.addAndGet(duration);
     return new Timing(end - duration, end);
@@ -166,6 +179,16 @@ final class PlayedNetwork implements Network {
     public Step.Exchange exchange(String url) {
       return new Step.Exchange(
           passed(ANSWER), Censor.OK, "h2", "GET", url, 200, List.of(), 100, 2000, "", "");
+    }
+
+    @Override
+    public Step.Exchange upgrade(String url) {
+      return exchange(url);
+    }
+
+    @Override
+    public Step.Greeting greet() {
+      throw new AssertionError(address);
     }
 
     @Override
