@@ -61,9 +61,6 @@ final class Runs {
             .uncaughtExceptionHandler((_, bug) -> report(turn, bug))
             .unstarted(() -> run(turn));
     Running fresh = new Running(turn, thread, ticker.nanos(), Optional.empty());
-    if (closed) {
-      return false;
-    }
     if (running.compute(turn.slot(), (_, there) -> either(there, fresh)).thread().equals(thread)) {
       thread.start();
       return true;
@@ -147,7 +144,7 @@ final class Runs {
     } finally {
       Running ended = running.remove(turn.slot());
       if (ended != null) {
-        ended.held().ifPresent(this::begin);
+        ended.held().filter(_ -> !closed).ifPresent(this::begin);
       }
     }
   }

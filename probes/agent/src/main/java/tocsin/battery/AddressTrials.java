@@ -29,10 +29,7 @@ record AddressTrials(Bench bench, List<Witness> witnesses) {
   /// Connects to a few of these addresses and to a control, all at the same time.
   Found run(List<String> knownGood) throws InterruptedException {
     if (knownGood.isEmpty()) {
-      bench
-          .log()
-          .refuse(
-              Experiment.CONNECT, Subject.TARGET, "not available: no known good address is known");
+      bench.log().refuse(Experiment.CONNECT, Subject.TARGET, Log.NO_ADDRESS);
       return Found.NOTHING;
     }
     List<String> tried =

@@ -33,7 +33,7 @@ public final class Battery {
   public static List<Step> run(
       Occasion occasion, Network network, Function<CheckKind, Check> checks)
       throws InterruptedException {
-    Case target = Case.of(occasion.failed(), Bench.label(network.random()));
+    Case target = Case.of(occasion.failed(), network.random());
     Log log = new Log(occasion.residuals());
     new Battery(new Bench(target, occasion, network, log), checks).run();
     return log.trials();
@@ -58,15 +58,17 @@ public final class Battery {
     } else if (bench.target().named()) {
       names.runAll();
     }
+    Optional<Resolver> noResolver = NameTrials.noResolver(witnesses).findFirst();
+    if (names.injected() && noResolver.isPresent()) {
+      new HopTrials(bench).question(noResolver.get());
+    }
     List<String> knownGood = Stream.concat(proven(), names.truths().stream()).distinct().toList();
     if (bench.target().layer() == Layer.HTTP && !knownGood.isEmpty()) {
       new TransferTrials(bench, witnesses).run(knownGood.getFirst());
     } else if (bench.target().connects()) {
       reach(witnesses, knownGood);
-    }
-    Optional<Resolver> noResolver = NameTrials.noResolver(witnesses).findFirst();
-    if (names.injected() && noResolver.isPresent()) {
-      new HopTrials(bench).question(noResolver.get());
+    } else if (bench.target().endpoint().kind() == CheckKind.QUIC) {
+      new QuicTrials(bench, witnesses).run(knownGood);
     }
   }
 
@@ -104,7 +106,7 @@ public final class Battery {
   /// Addresses that have proved to be the target's, or are what it is given by.
   private Stream<String> proven() {
     Stream<String> literal =
-        bench.target().named() ? Stream.of() : Stream.of(bench.target().host());
+        bench.target().named() ? Stream.of() : Stream.of(bench.target().host().text());
     Stream<String> verified =
         bench.target().steps().stream()
             .filter(step -> step.outcome().succeeded())

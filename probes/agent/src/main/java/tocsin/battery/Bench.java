@@ -2,7 +2,6 @@ package tocsin.battery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import tocsin.model.Endpoint;
 import tocsin.model.Step;
 import tocsin.model.Trust;
@@ -17,9 +16,6 @@ import tocsin.net.Network;
 /// @param network the view of the network of this battery
 /// @param log where trials are recorded
 record Bench(Case target, Occasion occasion, Network network, Log log) {
-  private static final String LABEL_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
-  private static final int LABEL_LENGTH = 16;
-
   /// A handshake to be made.
   ///
   /// @param serverName the name in the ClientHello; empty for none
@@ -27,7 +23,7 @@ record Bench(Case target, Occasion occasion, Network network, Log log) {
 
   /// The target's own handshake.
   Hello ownHello(Flight flight) {
-    return new Hello(target.host(), target.endpoint().trust(), target.alpn(), flight);
+    return new Hello(target.host().serverName(), target.endpoint().trust(), target.alpn(), flight);
   }
 
   /// A handshake with some name, trusting whom either of the two trusts.
@@ -61,7 +57,7 @@ record Bench(Case target, Occasion occasion, Network network, Log log) {
     try (Connection connection = network.connect(address, port)) {
       steps.add(connection.connected());
       if (shakeHands(connection, hello, steps)) {
-        steps.add(connection.exchange(url));
+        steps.add(url.startsWith("ws") ? connection.upgrade(url) : connection.exchange(url));
       }
     }
     return steps;
@@ -88,14 +84,5 @@ record Bench(Case target, Occasion occasion, Network network, Log log) {
         connection.handshake(hello.serverName(), hello.trust(), hello.alpn(), hello.flight());
     steps.add(shaken);
     return shaken.outcome().succeeded();
-  }
-
-  /// A label nobody can have asked for before.
-  static String label(RandomGenerator random) {
-    StringBuilder label = new StringBuilder(LABEL_LENGTH);
-    for (int i = 0; i < LABEL_LENGTH; i++) {
-      label.append(LABEL_ALPHABET.charAt(random.nextInt(LABEL_ALPHABET.length())));
-    }
-    return label.toString();
   }
 }

@@ -1,10 +1,10 @@
 package tocsin.battery;
 
 import java.util.List;
-import tocsin.config.Address;
+import java.util.random.RandomGenerator;
+import tocsin.check.Host;
 import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
-import tocsin.model.Failure;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
@@ -13,36 +13,30 @@ import tocsin.model.Step;
 /// What failed, as the battery has to ask for it.
 ///
 /// @param endpoint whose check it was
-/// @param host the name or address, with a fresh label where the endpoint has a star
+/// @param host its name or address, with a fresh label where the endpoint has a star
 /// @param layer where it stopped
 /// @param steps what the check did
-record Case(Endpoint endpoint, String host, Layer layer, Failure failure, List<Step> steps) {
+record Case(Endpoint endpoint, Host host, Layer layer, List<Step> steps) {
   private static final List<String> ALPN = List.of("h2", "http/1.1");
   private static final List<String> ALPN_OF_WEBSOCKET = List.of("http/1.1");
 
   /// The case that a failed measurement makes.
   ///
-  /// @param label for an endpoint with a star
   /// @throws IllegalArgumentException if it did not fail
-  static Case of(Measurement failed, String label) {
+  static Case of(Measurement failed, RandomGenerator random) {
     Endpoint endpoint = failed.endpoint();
     return switch (Progress.of(failed)) {
       case Progress.Complete _ ->
           throw new IllegalArgumentException(
               "measurement %s did not fail; there is nothing to explain".formatted(failed.id()));
       case Progress.Stopped stopped ->
-          new Case(
-              endpoint,
-              withoutFinalDot(endpoint.host().replace("*", label)),
-              stopped.layer(),
-              stopped.failure(),
-              failed.steps());
+          new Case(endpoint, Host.of(endpoint.host(), random), stopped.layer(), failed.steps());
     };
   }
 
   /// Whether it has a name, so that resolvers can be asked.
   boolean named() {
-    return !Address.isIpAddress(host);
+    return !host.isAddress();
   }
 
   /// Whether its check connects over TCP.
@@ -64,27 +58,21 @@ record Case(Endpoint endpoint, String host, Layer layer, Failure failure, List<S
 
   /// The URL of its HTTP request; of an endpoint that has none, that of its host.
   String url() {
-    return url(endpoint);
+    return url(endpoint, host);
   }
 
   /// The URL of an endpoint's HTTP request.
-  static String url(Endpoint endpoint) {
-    String scheme = endpoint.kind() == CheckKind.HTTP ? "http" : "https";
-    int usual = CheckKind.of(scheme).defaultPort();
-    String host = withoutFinalDot(endpoint.host());
-    String authority = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    String port = endpoint.port() == usual ? "" : ":" + endpoint.port();
-    return scheme + "://" + authority + port + endpoint.path();
+  static String url(Endpoint endpoint, Host host) {
+    CheckKind scheme = endpoint.kind().hasPath() ? endpoint.kind() : CheckKind.HTTPS;
+    String port = endpoint.port() == scheme.defaultPort() ? "" : ":" + endpoint.port();
+    return scheme.id() + "://" + host.inUrl() + port + endpoint.path();
   }
 
   /// The domain it stands in, below which a name can be made up: `signal.org` for
   /// `chat.signal.org`, and for `signal.org` itself.
   String domain() {
-    String above = host.substring(host.indexOf('.') + 1);
-    return above.indexOf('.') >= 0 ? above : host;
-  }
-
-  private static String withoutFinalDot(String host) {
-    return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    String name = host.serverName();
+    String above = name.substring(name.indexOf('.') + 1);
+    return above.indexOf('.') >= 0 ? above : name;
   }
 }

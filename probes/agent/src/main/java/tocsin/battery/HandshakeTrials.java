@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tocsin.battery.Residuals.Transport;
 import tocsin.model.CheckKind;
 import tocsin.model.Experiment;
 import tocsin.model.Failure;
@@ -83,8 +84,9 @@ final class HandshakeTrials {
     Witness witness = witnesses.getLast();
     int port = witness.endpoint().port();
     if (allowed(Experiment.NAME_AT_CONTROL, Subject.CONTROL, Cost.HANDSHAKE)) {
-      String address = bench.occasion().residuals().leastRecent(witness.addresses(), port);
-      Bench.Hello hello = bench.helloAs(bench.target().host(), witness.endpoint());
+      String address =
+          bench.occasion().residuals().leastRecent(Transport.TCP, witness.addresses(), port);
+      Bench.Hello hello = bench.helloAs(bench.target().host().serverName(), witness.endpoint());
       List<Step> steps = bench.handshake(address, port, hello);
       bench.log().recordNamed(Experiment.NAME_AT_CONTROL, Subject.CONTROL, 0, steps);
       handshakes.addAll(steps);
@@ -146,7 +148,8 @@ final class HandshakeTrials {
   }
 
   private boolean isTargetsOwn(Step.Handshake shaken) {
-    return shaken.serverName().equals(bench.target().host()) && open.contains(shaken.address());
+    return shaken.serverName().equals(bench.target().host().serverName())
+        && open.contains(shaken.address());
   }
 
   private boolean allowed(Experiment experiment, Subject subject, int packets) {
@@ -154,7 +157,7 @@ final class HandshakeTrials {
   }
 
   private String next() {
-    return bench.occasion().residuals().leastRecent(open, port());
+    return bench.occasion().residuals().leastRecent(Transport.TCP, open, port());
   }
 
   private int port() {

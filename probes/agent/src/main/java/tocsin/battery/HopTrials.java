@@ -3,7 +3,6 @@ package tocsin.battery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import tocsin.model.Experiment;
 import tocsin.model.Failure;
@@ -38,7 +37,7 @@ record HopTrials(Bench bench) {
             List.of(
                 bench
                     .network()
-                    .lookup(bench.target().host(), RecordType.A, noResolver, flight)
+                    .lookup(bench.target().host().text(), RecordType.A, noResolver, flight)
                     .finish()),
         HopTrials::isAnswered,
         new Price(1, SHORTEST));
@@ -50,12 +49,7 @@ record HopTrials(Bench bench) {
       return;
     }
     search(
-        flight -> {
-          try (Connection connection =
-              bench.network().connect(refused.address(), refused.port(), flight)) {
-            return List.of(connection.connected());
-          }
-        },
+        flight -> connect(refused.address(), refused.port(), flight),
         HopTrials::isRefused,
         new Price(1, patience(refused)));
   }
@@ -67,9 +61,27 @@ record HopTrials(Bench bench) {
     }
     Duration patience = patience(failed);
     search(
-        flight -> bench.handshake(failed.address(), failed.port(), bench.ownHello(flight)),
-        HopTrials::isBroken,
+        flight -> shake(failed.address(), failed.port(), flight),
+        step -> isBroken(step) || isRefused(step),
         new Price(Cost.ofHandshake(patience), patience));
+  }
+
+  /// A ClientHello that goes only so far. Where not even the connection is let through any more,
+  /// which is punishment for the tests before, the punishment is located.
+  private List<Step> shake(String address, int port, Flight.Limited flight)
+      throws InterruptedException {
+    List<Step> steps = new ArrayList<>(bench.handshake(address, port, bench.ownHello(flight)));
+    if (isRefused(steps.getLast())) {
+      steps.addAll(connect(address, port, flight));
+    }
+    return steps;
+  }
+
+  private List<Step> connect(String address, int port, Flight.Limited flight)
+      throws InterruptedException {
+    try (Connection connection = bench.network().connect(address, port, flight)) {
+      return List.of(connection.connected());
+    }
   }
 
   /// What one attempt may cost.
@@ -98,8 +110,7 @@ record HopTrials(Bench bench) {
       List<Step> flown = attempt.fly(new Flight.Limited(hops, price.patience()));
       steps.addAll(flown);
       spent += flown.stream().mapToInt(Cost::named).sum();
-      Optional<Step> last = Optional.of(flown.getLast());
-      boolean seen = last.filter(interference).isPresent();
+      boolean seen = interference.test(flown.getLast());
       low = seen ? low : hops + 1;
       high = seen ? hops : high;
     }

@@ -21,6 +21,9 @@ final class Log {
   /// How long a battery may take.
   static final Duration LONGEST = Duration.ofSeconds(90);
 
+  /// Why a test at the target was not run.
+  static final String NO_ADDRESS = "not available: no address is known to be the target's";
+
   private static final int FIRST_RESPONSES = 6;
   private static final int LAST_RESPONSES = 2;
 
@@ -84,29 +87,17 @@ final class Log {
   void recordNamed(Experiment experiment, Subject subject, int hop, List<Step> steps) {
     add(experiment, subject, hop, steps);
     packets += steps.stream().mapToInt(Cost::named).sum();
-    for (Step step : steps) {
-      if (step instanceof Step.Connect connect && connect.outcome().succeeded()) {
-        residuals.asked(connect.address(), connect.port());
-      }
-    }
+    steps.stream()
+        .filter(step -> step.outcome().succeeded() || !isConnect(step))
+        .forEach(residuals::asked);
   }
 
-  private boolean isSuspect(Step step) {
-    return switch (step) {
-      case Step.Connect at -> residuals.suspect(at.address(), at.port());
-      case Step.Initial at -> residuals.suspect(at.address(), at.port());
-      case Step.Resolve _,
-          Step.Handshake _,
-          Step.Exchange _,
-          Step.Binding _,
-          Step.Greeting _,
-          Step.Trial _ ->
-          false;
-    };
+  private static boolean isConnect(Step step) {
+    return step instanceof Step.Connect;
   }
 
   private void add(Experiment experiment, Subject subject, int hop, List<Step> steps) {
-    boolean suspect = steps.stream().anyMatch(this::isSuspect);
+    boolean suspect = steps.stream().anyMatch(residuals::suspects);
     List<Step> kept = steps.stream().map(Log::shortened).toList();
     Timing timing =
         new Timing(

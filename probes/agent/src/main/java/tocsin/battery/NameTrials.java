@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tocsin.check.Host;
 import tocsin.model.Experiment;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
@@ -47,10 +48,13 @@ final class NameTrials {
   void runAll() throws InterruptedException {
     askOwn();
     for (Resolver other : bench.occasion().company().resolvers()) {
-      ask(Experiment.OTHER_RESOLVER, Subject.TARGET, bothTypes(bench.target().host(), other));
+      ask(
+          Experiment.OTHER_RESOLVER,
+          Subject.TARGET,
+          bothTypes(bench.target().host().text(), other));
     }
     askNobody();
-    String made = Bench.label(bench.network().random()) + "." + bench.target().domain();
+    String made = Host.label(bench.network().random()) + "." + bench.target().domain();
     Resolver own = bench.network().resolver();
     ask(Experiment.NO_SUCH_NAME, Subject.TARGET, List.of(new Question(made, RecordType.A, own)));
     finish();
@@ -78,14 +82,14 @@ final class NameTrials {
 
   private void askOwn() throws InterruptedException {
     Resolver own = bench.network().resolver();
-    ask(Experiment.OWN_RESOLVER, Subject.TARGET, bothTypes(bench.target().host(), own));
+    ask(Experiment.OWN_RESOLVER, Subject.TARGET, bothTypes(bench.target().host().text(), own));
     askForControl(Experiment.OWN_RESOLVER, own);
   }
 
   private void askNobody() throws InterruptedException {
     for (Resolver udp : noResolver(witnesses).toList()) {
       Resolver tcp = new Resolver(Transport.TCP, udp.host(), udp.port(), "");
-      ask(Experiment.NO_RESOLVER, Subject.TARGET, overBoth(bench.target().host(), udp, tcp));
+      ask(Experiment.NO_RESOLVER, Subject.TARGET, overBoth(bench.target().host().text(), udp, tcp));
       ask(Experiment.NO_RESOLVER, Subject.CONTROL, overBoth(control(), udp, tcp));
     }
   }

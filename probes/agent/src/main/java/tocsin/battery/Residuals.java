@@ -3,6 +3,7 @@ package tocsin.battery;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import tocsin.model.CheckKind;
 import tocsin.model.Measurement;
 import tocsin.model.Step;
@@ -15,7 +16,13 @@ public final class Residuals {
   private static final long LONGEST = Duration.ofMinutes(3).toNanos();
   private static final int MOST = 4096;
 
-  private record Place(String address, int port) {}
+  /// What flows are told apart by besides their ends.
+  enum Transport {
+    TCP,
+    UDP
+  }
+
+  private record Place(Transport transport, String address, int port) {}
 
   private final Ticker ticker;
   private final LinkedHashMap<Place, Long> asked = new LinkedHashMap<>();
@@ -27,45 +34,40 @@ public final class Residuals {
   /// A measurement failed: wherever it sent the name, somebody may have taken offence.
   public void failed(Measurement measurement) {
     boolean inClear = measurement.endpoint().kind() == CheckKind.HTTP;
-    measurement.steps().forEach(step -> note(step, inClear));
+    measurement.steps().stream()
+        .filter(step -> inClear || !(step instanceof Step.Connect))
+        .forEach(this::asked);
   }
 
-  private void note(Step step, boolean inClear) {
-    switch (step) {
-      case Step.Handshake named -> asked(named.address(), named.port());
-      case Step.Initial named -> asked(named.address(), named.port());
-      case Step.Connect connect when inClear -> asked(connect.address(), connect.port());
-      case Step.Connect _,
-          Step.Resolve _,
-          Step.Exchange _,
-          Step.Binding _,
-          Step.Greeting _,
-          Step.Trial _ -> {}
-    }
-  }
-
-  /// Somebody who may be forbidden was asked for there, just now.
-  synchronized void asked(String address, int port) {
-    Place place = new Place(address, port);
-    asked.remove(place);
-    asked.put(place, ticker.nanos());
-    asked.values().removeIf(at -> ticker.nanos() - at > LONGEST);
+  /// Somebody who may be forbidden was asked for in that step, just now.
+  synchronized void asked(Step step) {
+    long now = ticker.nanos();
+    asked.values().removeIf(at -> now - at > LONGEST);
+    place(step)
+        .ifPresent(
+            place -> {
+              asked.remove(place);
+              asked.put(place, now);
+            });
     while (asked.size() > MOST) {
       asked.pollFirstEntry();
     }
   }
 
-  /// Whether somebody who may be forbidden was asked for there less than 180 s ago.
-  synchronized boolean suspect(String address, int port) {
-    Long at = asked.get(new Place(address, port));
-    return at != null && ticker.nanos() - at <= LONGEST;
+  /// Whether somebody who may be forbidden was asked for where that step went, less than 180 s ago.
+  synchronized boolean suspects(Step step) {
+    long now = ticker.nanos();
+    return place(step)
+        .flatMap(place -> Optional.ofNullable(asked.get(place)))
+        .filter(at -> now - at <= LONGEST)
+        .isPresent();
   }
 
   /// Of those addresses, at that port, the one asked longest ago; the first of those never asked.
-  synchronized String leastRecent(List<String> addresses, int port) {
+  synchronized String leastRecent(Transport transport, List<String> addresses, int port) {
     String best = addresses.getFirst();
     for (String address : addresses) {
-      if (isBefore(new Place(address, port), new Place(best, port))) {
+      if (isBefore(new Place(transport, address, port), new Place(transport, best, port))) {
         best = address;
       }
     }
@@ -76,5 +78,15 @@ public final class Residuals {
     Long first = asked.get(one);
     Long second = asked.get(other);
     return second != null && (first == null || first - second < 0);
+  }
+
+  private static Optional<Place> place(Step step) {
+    return switch (step) {
+      case Step.Connect at -> Optional.of(new Place(Transport.TCP, at.address(), at.port()));
+      case Step.Handshake at -> Optional.of(new Place(Transport.TCP, at.address(), at.port()));
+      case Step.Initial at -> Optional.of(new Place(Transport.UDP, at.address(), at.port()));
+      case Step.Resolve _, Step.Exchange _, Step.Binding _, Step.Greeting _, Step.Trial _ ->
+          Optional.empty();
+    };
   }
 }

@@ -2,6 +2,7 @@ package tocsin.battery;
 
 import java.time.Duration;
 import java.util.List;
+import tocsin.check.Host;
 import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
 import tocsin.model.Experiment;
@@ -32,7 +33,7 @@ record TransferTrials(Bench bench, List<Witness> witnesses) {
               witness.address(),
               control.port(),
               bench.helloAs(witness.name(), control),
-              Case.url(control));
+              Case.url(control, new Host(control.host())));
       bench.log().record(Experiment.TRANSFER, Subject.CONTROL, steps);
     }
     if (bench.log().allows(Experiment.TRANSFER, Subject.TARGET, PACKETS, LONGEST)) {

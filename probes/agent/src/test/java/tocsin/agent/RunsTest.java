@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import tocsin.model.CheckKind;
+import tocsin.model.Failure;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
 
@@ -57,6 +58,37 @@ final class RunsTest {
 
     release.countDown();
     assertThat(finished.poll(10, TimeUnit.SECONDS)).isEqualTo("host-0.example");
+  }
+
+  @Test
+  void aCheckThatFallsIntoABatteryOfItsEndpointBeginsRightAfterIt() throws Exception {
+    Measurement failed =
+        Made.measurement(
+            Made.endpoint(CheckKind.TCP, new Oracle.None()),
+            Made.connect("192.0.2.1", Made.failed(Failure.CONNECTION_RESET)));
+    assertThat(runs.begin(new Turn.Battery(slots.get(0), failed, now.get()))).isTrue();
+    waiting.await();
+    begin(0);
+    begin(0);
+    assertThat(runs.skipped()).as("one of them is enough").isEqualTo(1);
+    assertThat(runs.begin(new Turn.Battery(slots.get(0), failed, now.get()))).isFalse();
+    assertThat(finished).isEmpty();
+
+    release.countDown();
+    assertThat(finished.poll(10, TimeUnit.SECONDS)).isEqualTo("host-0.example");
+    assertThat(finished.poll(10, TimeUnit.SECONDS)).isEqualTo("host-0.example");
+    runs.awaitIdle();
+    assertThat(finished).isEmpty();
+  }
+
+  @Test
+  void aBatteryDoesNotBeginWhileItsEndpointIsChecked() throws Exception {
+    begin(0);
+    waiting.await();
+    assertThat(runs.isRunning(slots.get(0))).isTrue();
+    assertThat(runs.isRunning(slots.get(1))).isFalse();
+    release.countDown();
+    runs.awaitIdle();
   }
 
   @Test
