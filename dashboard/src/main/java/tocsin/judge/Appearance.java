@@ -1,5 +1,6 @@
 package tocsin.judge;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import tocsin.model.CheckKind;
 import tocsin.model.Measurement;
@@ -33,6 +34,16 @@ public record Appearance(Kind kind, String page) {
   /// Whether the verdict may depend on how it was the time before.
   public boolean needsPrevious() {
     return kind != Kind.WELL || !page.isEmpty();
+  }
+
+  /// The addresses at which a measurement that came through was shown a good certificate.
+  public static Set<String> verifiedAt(Measurement measurement) {
+    return Progress.of(measurement) instanceof Progress.Complete
+        ? Battery.in(measurement.steps(), Step.Handshake.class).stream()
+            .filter(handshake -> handshake.outcome().succeeded())
+            .map(Step.Handshake::address)
+            .collect(Collectors.toUnmodifiableSet())
+        : Set.of();
   }
 
   private static Kind kind(Measurement measurement) {

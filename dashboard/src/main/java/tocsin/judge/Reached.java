@@ -1,7 +1,10 @@
 package tocsin.judge;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
@@ -22,7 +25,27 @@ final class Reached implements Rule {
         new Verdict.Reachable(
             measurement.vouchedFor()
                 ? because(vouched(measurement), measurement, List.of())
-                : because(beside(measurement, control), measurement, control.own())));
+                : because(beside(measurement, control), measurement, control.own()),
+            moved(measurement, control)));
+  }
+
+  /// Whether it is verified now where everybody else finds it, and was verified before where nobody
+  /// does any more.
+  private static boolean moved(Measurement measurement, Control control) {
+    Set<String> now = Appearance.verifiedAt(measurement);
+    Set<String> before =
+        control.previous().stream()
+            .flatMap(one -> Appearance.verifiedAt(one).stream())
+            .collect(Collectors.toSet());
+    List<Measurement> working = Control.complete(control.reference());
+    return !before.isEmpty()
+        && !working.isEmpty()
+        && Collections.disjoint(now, before)
+        && working.stream()
+            .map(Appearance::verifiedAt)
+            .allMatch(
+                theirs ->
+                    !Collections.disjoint(theirs, now) && Collections.disjoint(theirs, before));
   }
 
   private static String vouched(Measurement measurement) {

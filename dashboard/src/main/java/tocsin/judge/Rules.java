@@ -30,6 +30,7 @@ public final class Rules {
           new NameGone(),
           new FailsEverywhere(),
           new LinkUnseen(),
+          new DeniedInSecret(),
           new FailsHere());
 
   private Rules() {}

@@ -50,6 +50,7 @@ final class Together {
             new Verdict.Down(
                 one.verdict()
                     .because()
+                    .under("down.names-gone")
                     .saying("no name of the service has an address any more, anywhere")))
         : one;
   }

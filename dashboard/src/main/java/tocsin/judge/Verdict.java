@@ -40,7 +40,8 @@ public sealed interface Verdict {
 
   /// The endpoint answered as it should.
   ///
-  /// @param moved whether it now does so at other addresses than before, which is worth a note
+  /// @param moved whether it now does so at other addresses than before, and so it does elsewhere:
+  ///   worth a note
   record Reachable(Because because, boolean moved) implements Verdict {
     public Reachable(Because because) {
       this(because, false);

@@ -21,6 +21,7 @@ final class Gathering {
   private final Windows windows;
   private final Before before;
   private final Batteries batteries;
+  private final Moves moves = new Moves();
 
   Gathering(Store store, Windows windows) {
     this.store = store;
@@ -43,6 +44,8 @@ final class Gathering {
     for (Measurement measurement : newest) {
       if (!measurement.isBattery() && Appearance.of(measurement).needsPrevious()) {
         gathered.addAll(before.of(measurement));
+      } else {
+        moves.before(measurement).ifPresent(gathered::add);
       }
     }
     before.turn();
