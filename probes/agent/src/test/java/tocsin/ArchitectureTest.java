@@ -58,7 +58,7 @@ final class ArchitectureTest {
   static final ArchRule nobodyButNetKnowsWhatAnExceptionOfASocketMeans =
       noClasses()
           .that()
-          .resideInAnyPackage("tocsin.check..", "tocsin.model..")
+          .resideInAnyPackage("tocsin.battery..", "tocsin.check..", "tocsin.model..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(java.io.IOException.class);

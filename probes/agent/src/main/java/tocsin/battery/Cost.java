@@ -12,21 +12,22 @@ import tocsin.model.Step;
 /// |---|---|
 /// | a DNS question with the name | 1, and 1 more where it was repeated over TCP; 0 over TLS, where nobody on the way can read it |
 /// | a connection attempt at the target's address | its SYN, and what the kernel repeats of it after 1, 3 and 7 s without an answer |
-/// | a handshake with the name | 3 for acknowledgement, ClientHello and goodbye; what the kernel repeats of the ClientHello after 0.2, 0.6, 1.4, 3 and 6.2 s without an answer; or 4 more where the peer spoke TLS |
+/// | a handshake with the name | 3 for acknowledgement, ClientHello and goodbye; what the kernel repeats of the ClientHello after 0.2, 0.4, 0.8, 1.6, 3.2 and 6.4 s without an answer; or 4 more where the peer spoke TLS |
 /// | an exchange | 1, and an acknowledgement for every second segment of 1,400 bytes received |
 ///
 /// So a connection attempt that nobody answers for 10 s is 4, a whole handshake with the name 8,
-/// and one whose ClientHello is dropped 9. A handshake with an innocent name is what its connection
-/// is.
+/// and one whose ClientHello is dropped 10. A ClientHello counts once though its key share may take
+/// a second segment, which has no name in it. A handshake with an innocent name is what its
+/// connection is.
 final class Cost {
   /// A connection attempt and a handshake with the name over it, at most.
-  static final int HANDSHAKE = 9;
+  static final int HANDSHAKE = 10;
 
   /// A connection attempt, at most.
   static final int CONNECTION = 4;
 
   private static final double[] SYN_REPEATED = {1, 3, 7};
-  private static final double[] HELLO_REPEATED = {0.2, 0.6, 1.4, 3, 6.2};
+  private static final double[] HELLO_REPEATED = {0.2, 0.4, 0.8, 1.6, 3.2, 6.4};
   private static final int AROUND_A_HELLO = 3;
   private static final int SPOKE = 4;
   private static final int TWO_SEGMENTS = 2800;

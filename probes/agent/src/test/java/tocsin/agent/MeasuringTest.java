@@ -36,7 +36,7 @@ final class MeasuringTest {
   private final Notes notes = new Notes();
   private final BlockingQueue<Measurement> made = new ArrayBlockingQueue<>(100);
 
-  /// Ends every check the same way, without a network.
+  /// Ends every check the same way, and those of controls well, without a network.
   private record Always(Outcome outcome) implements Check {
     @Override
     public CheckKind kind() {
@@ -45,7 +45,8 @@ final class MeasuringTest {
 
     @Override
     public List<Step> run(Endpoint endpoint, Network network) {
-      return List.of(Made.connect("192.0.2.1", outcome));
+      boolean control = endpoint.target().service().equals("control");
+      return List.of(Made.connect("192.0.2.1", control ? Made.OK : outcome));
     }
   }
 
@@ -116,6 +117,26 @@ final class MeasuringTest {
   }
 
   @Test
+  void twoFailuresSetOffABatteryWhileAControlAnswers() throws Exception {
+    Measuring measuring =
+        measuring(Made.failed(Failure.CONNECTION_RESET), ScheduleTest.withControls("probe", 1, 1));
+    measuring.agenda().runDue();
+    for (int second = 0; second < 40; second++) {
+      advance(measuring, Duration.ofSeconds(1));
+    }
+    List<Measurement> targets =
+        made.stream().filter(one -> !one.target().service().equals("control")).toList();
+    assertThat(targets).hasSizeGreaterThanOrEqualTo(3);
+    Measurement second = targets.get(1);
+    Measurement battery = targets.get(2);
+    assertThat(battery.isBattery()).isTrue();
+    assertThat(battery.retryOf()).isEqualTo(second.id());
+    assertThat(battery.endpoint()).isEqualTo(second.endpoint().battery());
+    assertThat(battery.steps()).isNotEmpty().allMatch(step -> step instanceof Step.Trial);
+    assertThat(targets.stream().filter(Measurement::isBattery)).hasSize(1);
+  }
+
+  @Test
   void whatGotThroughIsNotRepeated() throws Exception {
     Measuring measuring = measuring(Made.OK);
     measuring.agenda().runDue();
@@ -127,6 +148,10 @@ final class MeasuringTest {
 
   /// Half an hour or more from its next regular turn, so that only retries come.
   private Measuring measuring(Outcome outcome) {
+    return measuring(outcome, ScheduleTest.slots("probe", 1, HOUR));
+  }
+
+  private Measuring measuring(Outcome outcome, List<Slot> slots) {
     Surroundings outside =
         new Surroundings(
             Nowhere::new, InstantSource.system(), now::get, new Random(5), notes.journal());
@@ -140,7 +165,7 @@ final class MeasuringTest {
     Measuring measuring =
         new Measuring(
             instrument,
-            ScheduleTest.slots("probe", 1, HOUR),
+            slots,
             new Company(List.of(), List.of()),
             Duration.ofSeconds(60),
             outside,

@@ -164,7 +164,7 @@ final class ScheduleTest {
         .collect(collectingAndThen(toList(), beats -> Slot.of(probe, beats)));
   }
 
-  private static List<Slot> withControls(String probe, int others, int controls) {
+  static List<Slot> withControls(String probe, int others, int controls) {
     Stream<Endpoint> targets =
         IntStream.range(0, others).mapToObj(n -> endpoint("host-" + n + ".example"));
     Stream<Endpoint> last =

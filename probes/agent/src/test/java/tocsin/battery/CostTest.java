@@ -33,12 +33,12 @@ final class CostTest {
   }
 
   @Test
-  void aHandshakeIsEightWholeFourResetAndNineSwallowed() {
+  void aHandshakeIsEightWholeFourResetAndTenSwallowed() {
     assertThat(1 + Cost.named(shake(Censor.OK, 0.1))).isEqualTo(8);
     assertThat(1 + Cost.named(shake(Censor.failed(Failure.CONNECTION_RESET), 0.05))).isEqualTo(4);
     assertThat(1 + Cost.named(shake(silence(), 10))).isEqualTo(Cost.HANDSHAKE);
     assertThat(Cost.ofHandshake(Duration.ofSeconds(10))).isEqualTo(Cost.HANDSHAKE);
-    assertThat(Cost.ofHandshake(Duration.ofMillis(500))).isEqualTo(5);
+    assertThat(Cost.ofHandshake(Duration.ofMillis(390))).isEqualTo(5);
   }
 
   @Test

@@ -62,9 +62,9 @@ final class FlightProcess {
     return """
       table inet censor {
         chain out {
-          type filter hook output priority filter;
-          tcp dport %1$d meta length > 400 ip ttl >= 3 reject with tcp reset
-          tcp dport %1$d meta length > 400 drop
+          type filter hook input priority filter;
+          tcp dport %1$d meta length > 1480 ip ttl >= 3 reject with tcp reset
+          tcp dport %1$d meta length > 1480 drop
           tcp dport %2$d tcp flags syn ip ttl >= 3 reject with tcp reset
           tcp dport %2$d tcp flags syn drop
           udp dport %3$d ip ttl < 3 drop

@@ -58,6 +58,10 @@ final class LabConfigurationTest {
     assertThat(roles(written)).extracting(Role::interval).containsOnly(Duration.ofSeconds(7));
     assertThat(written.controls()).isEqualTo(READ.controls());
     assertThat(written.domesticControls()).isEqualTo(READ.domesticControls());
+    assertThat(written.resolvers())
+        .as("the lab's own resolver in place of those of the world")
+        .extracting(Object::toString)
+        .containsExactly("https://198.18.0.53:443/dns-query", "dot://198.18.0.53:853");
     assertThat(written.regions()).isEqualTo(READ.regions());
     assertThat(written.anchors().keySet()).isEqualTo(READ.anchors().keySet());
     assertThat(written.anchors()).doesNotContainValue(READ.anchors().get("signal-2022"));
