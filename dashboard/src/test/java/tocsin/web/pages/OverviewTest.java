@@ -68,9 +68,9 @@ final class OverviewTest {
   @Test
   void aServiceBlockedAsAWholeIsNamedAlone() throws Exception {
     try (World world = new World(dir).with(CONTROL)) {
-      world.with(CHINA, at -> fate(at.target().service().equals("telegram"), Fate.NO_CONNECTION));
+      world.with(CHINA, at -> fate(at.target().service().equals("signal"), Fate.FORGED_ANSWER));
       assertThat(page(world.minutes(2)).headline().sentence())
-          .startsWith("Telegram is blocked in China since 10:00 UTC, ")
+          .startsWith("Signal is blocked in China since 10:00 UTC, ")
           .endsWith("reaches it.");
     }
   }
@@ -97,12 +97,14 @@ final class OverviewTest {
       try (Site site = new Site(world)) {
         assertThat(site.get("/").body())
             .contains(
-                "Signal messaging in China: blocked at TLS, TLS connection_reset. Networks differ:"
-                    + " blocked at TLS on AS4134; reachable on AS9808</span>")
+                "Signal messaging in China: blocked at TLS: connections are reset after the server"
+                    + " name, TLS connection_reset. Networks differ: blocked at TLS: connections are"
+                    + " reset after the server name on AS4134; reachable on AS9808</span>")
             .containsOnlyOnce(">AS4134 of 2 networks<");
         assertThat(site.get("/cell/signal/messaging/CN").body())
             .contains(
-                "The networks here differ: blocked at TLS on AS4134; reachable on AS9808.</p>");
+                "The networks here differ: blocked at TLS: connections are reset after the server"
+                    + " name on AS4134; reachable on AS9808.</p>");
         assertThat(site.get("/cell/signal/calls/CN").body()).doesNotContain("differ");
       }
     }

@@ -64,7 +64,9 @@ final class PagesTest {
                   + " server name, and 1 control vantage reaches it. 8 other roles of Signal"
                   + " still work.");
       assertThat(page)
-          .contains("Signal messaging in China: blocked at TLS, TLS connection_reset</span>");
+          .contains(
+              "Signal messaging in China: blocked at TLS: connections are reset after the server"
+                  + " name, TLS connection_reset</span>");
       assertThat(site.get("/cell/signal/messaging/CN").body())
           .contains("chat.signal.org fails at TLS (connection_reset)")
           .contains("https://chat.signal.org:443/");

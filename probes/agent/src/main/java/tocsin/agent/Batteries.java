@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Batteries {
   private final Journal journal;
   private final Company company;
   private final Residuals residuals;
-  private final Map<Slot, Course> courses = new HashMap<>();
+  private final Map<Slot, Course> courses = new LinkedHashMap<>();
   private final Map<Signature, Long> explained = new HashMap<>();
   private long paid;
   private Optional<Long> controlAnswered = Optional.empty();
