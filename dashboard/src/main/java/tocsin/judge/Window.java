@@ -24,7 +24,7 @@ import tocsin.model.Step;
 ///
 /// Of each endpoint and probe the newest measurement is judged; the one before it says whether a
 /// failure is confirmed. Controls speak only for their own time: what the probe measured within
-/// [#NEAR] of the failure, since the failure began if anything, and what control vantages measured
+/// [#NEAR] of the failure, or within [#SINCE] since it began, and what control vantages measured
 /// after the failure had begun. A battery explains the failures of its endpoint for [#EXPLAINED];
 /// it is not judged and vouches for nothing but itself. The order in which measurements are given
 /// does not matter.
@@ -39,6 +39,10 @@ public final class Window {
   /// How long a probe may have measured before its first control is overdue: the interval of
   /// controls.
   static final Duration CONTROL_INTERVAL = Duration.ofSeconds(60);
+
+  /// How long a control that answered since a failure began vouches for the link under it: longer
+  /// than it is until the next, or nothing would in between.
+  static final Duration SINCE = Duration.ofSeconds(75);
 
   /// For how long after a battery the failures of its endpoint are taken to have the same cause: an
   /// endpoint has one every half hour at most, and more if it fails otherwise.
@@ -171,10 +175,13 @@ public final class Window {
         .flatMap(
             stream ->
                 nearest(stream, measurement, since)
-                    .filter(one -> within(one, measurement))
-                    .or(() -> nearest(stream, measurement, measurement.startedAt().minus(NEAR)))
+                    .filter(one -> within(one, measurement, SINCE))
+                    .or(
+                        () ->
+                            nearest(stream, measurement, measurement.startedAt().minus(NEAR))
+                                .filter(one -> within(one, measurement, NEAR)))
                     .stream())
-        .filter(one -> within(one, measurement) && !one.id().equals(measurement.id()))
+        .filter(one -> !one.id().equals(measurement.id()))
         .filter(one -> isControl(one) || proves(one))
         .toList();
   }
@@ -230,8 +237,10 @@ public final class Window {
     return measurement.vouchedFor() && Progress.of(measurement) instanceof Progress.Complete;
   }
 
-  private static boolean within(Measurement one, Measurement other) {
-    return apart(one, other).compareTo(NEAR) <= 0;
+  /// Whether the first is at most so much older than the other, and at most [#NEAR] younger.
+  private static boolean within(Measurement one, Measurement other, Duration before) {
+    Duration most = one.startedAt().isBefore(other.startedAt()) ? before : NEAR;
+    return apart(one, other).compareTo(most) <= 0;
   }
 
   private static Duration apart(Measurement one, Measurement other) {
