@@ -65,8 +65,8 @@ final class PathClues {
     return clues;
   }
 
-  /// The attempts of the check itself, but for those that a handshake just before them, for the
-  /// same name at the same address, may have been punished by.
+  /// The attempts of the check itself, but for those that may be punished for a handshake at the
+  /// same address a little earlier, its own or that of another endpoint there.
   private Stream<Step.Connect> checked() {
     return Battery.in(measurement.steps(), Step.Connect.class).stream()
         .filter(one -> scope.test(one.address()) && addresses.isOwn(one.address()))
@@ -74,10 +74,13 @@ final class PathClues {
   }
 
   private boolean isSuspect(Step.Connect connect) {
-    return Stream.concat(control.previous().stream(), control.begun().stream())
+    return Stream.of(control.previous(), control.begun(), control.neighbours())
+            .flatMap(List::stream)
             .filter(
                 other ->
-                    Duration.between(other.startedAt(), measurement.startedAt()).compareTo(RESIDUAL)
+                    Duration.between(other.startedAt(), measurement.startedAt())
+                            .abs()
+                            .compareTo(RESIDUAL)
                         < 0)
             .flatMap(other -> Battery.in(other.steps(), Step.Handshake.class).stream())
             .anyMatch(other -> other.address().equals(connect.address()))

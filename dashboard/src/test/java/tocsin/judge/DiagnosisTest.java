@@ -185,6 +185,24 @@ final class DiagnosisTest {
   }
 
   @Test
+  void aFailureThatMayBeAPunishmentForANeighbourIsNoMechanismOfItsOwn() {
+    Measurement punished = chat().resolves(OWN).doesNotConnect(Failure.CONNECTION_REFUSED);
+    Measurement before = chat().resolves(OWN).doesNotConnect(Failure.CONNECTION_REFUSED);
+    Control alone = new Control(LINK_WORKS, elsewhere(), List.of(before));
+    Control beside =
+        new Control(
+            LINK_WORKS,
+            elsewhere(),
+            List.of(before),
+            Control.Stage.MEASURING,
+            List.of(before),
+            List.of(),
+            List.of(reset()));
+    assertThat(diagnosed(punished, alone).mechanisms()).containsExactly(IP_RESET);
+    assertThat(diagnosed(punished, beside).mechanisms()).isEmpty();
+  }
+
+  @Test
   void silenceAfterTheNameIsDecidedByTheBattery() {
     Measurement silent =
         chat().resolves(OWN).connects().handshakeFails(Failure.GENERIC_TIMEOUT_ERROR);
