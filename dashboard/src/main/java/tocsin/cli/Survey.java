@@ -65,10 +65,23 @@ final class Survey {
     boolean linked = own.stream().anyMatch(one -> isGlobal(one) && stopped(one).isEmpty());
     List<Measurement> last = linked ? again(measured) : measured;
     List<Measurement> batteries = linked ? batteries(last) : List.of();
-    Control control = new Control(own, List.of(), List.of());
-    List<Judged> judged =
-        last.stream().map(one -> new Judged(one, control, Rules.judge(one, control))).toList();
+    List<Judged> judged = new ArrayList<>();
+    for (int i = 0; i < last.size(); i++) {
+      Control control = control(own, measured.get(i), last.get(i), batteries);
+      judged.add(new Judged(last.get(i), control, Rules.judge(last.get(i), control)));
+    }
     return new Findings(judged, batteries);
+  }
+
+  private static Control control(
+      List<Measurement> own, Measurement first, Measurement last, List<Measurement> batteries) {
+    List<Measurement> before = first.id().equals(last.id()) ? List.of() : List.of(first);
+    Control control = new Control(own, List.of(), before);
+    return batteries.stream()
+        .filter(battery -> battery.endpoint().equals(last.endpoint().battery()))
+        .findFirst()
+        .map(control::withBattery)
+        .orElse(control);
   }
 
   private List<Measurement> measure(List<Endpoint> endpoints) throws InterruptedException {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tocsin.judge.Cell;
+import tocsin.judge.Explanation;
 import tocsin.judge.Judged;
 import tocsin.judge.Verdict;
 import tocsin.model.DnsResponse;
@@ -13,7 +14,7 @@ import tocsin.model.PeerCertificate;
 import tocsin.model.Step;
 
 /// A measurement and its verdict as lines for a terminal: one line a step, with a bar for when it
-/// ran.
+/// ran, and for a failure what its tests showed.
 final class Waterfall {
   private static final int WIDTH = 24;
 
@@ -28,11 +29,12 @@ final class Waterfall {
         measurement.steps().stream()
             .map(step -> line(step, Math.max(1, end)))
             .collect(Collectors.joining());
-    return "%s  %s%n%s  => %s: %s%n"
+    return "%s  %s%n%s%s  => %s: %s%n"
         .formatted(
             measurement.target(),
             measurement.endpoint().uri(),
             steps,
+            Tests.of(Explanation.of(judged)),
             word(judged.verdict()),
             judged.verdict().because().reason());
   }
@@ -173,7 +175,7 @@ final class Waterfall {
   }
 
   /// Text from the network must not drive the terminal.
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}|\\p{Cf}", "?").strip();
   }
 }

@@ -94,6 +94,14 @@ public record Diagnosis(Set<Clue> clues, Attribution attribution) {
     return given.stream().allMatch(Bogon::is) ? Mechanism.DNS_INJECTION_BOGON : mechanism;
   }
 
+  /// The mechanism that the tables know, of one that was told apart further.
+  static Mechanism widened(Mechanism mechanism) {
+    return mechanism == Mechanism.DNS_INJECTION_BOGON
+            || mechanism == Mechanism.DNS_INJECTION_NXDOMAIN
+        ? Mechanism.DNS_INJECTION
+        : mechanism;
+  }
+
   /// What the network's own resolver says.
   Optional<Clue> dns() {
     return clues.stream().filter(clue -> clue.compareTo(Clue.ANSWER_TRUE) <= 0).findFirst();

@@ -4,6 +4,7 @@ import static tocsin.judge.Clue.*;
 import static tocsin.judge.Mechanism.*;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How likely each mechanism makes each clue: the one place where that is written down.
 ///
@@ -95,8 +96,12 @@ final class Likelihoods {
           .row(STUN_SILENT, 0.95, 0.40)
           .row(ADDRESS_ANSWERS, 0.90, 0.05);
 
-  /// All that are asked of every block, DNS apart, which others depend on.
-  static final List<Table> OTHERS = List.of(IP, TLS, HTTP, RATE, QUIC, STUN);
+  /// All that are asked of every block, but for those that others depend on.
+  static final List<Table> OTHERS = List.of(IP, HTTP, RATE, QUIC, STUN);
+
+  /// All families.
+  static final List<Table> ALL =
+      Stream.concat(Stream.of(DNS, ENCRYPTED_DNS, TLS), OTHERS.stream()).toList();
 
   private Likelihoods() {}
 }

@@ -3,7 +3,6 @@ package tocsin.judge;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 import tocsin.model.Step;
@@ -37,7 +36,7 @@ final class OneFamily implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    if (!(Progress.of(measurement) instanceof Progress.Complete) || !measurement.vouchedFor()) {
+    if (!(Progress.of(measurement) instanceof Progress.Complete) || !control.linkWorksSince()) {
       return Optional.empty();
     }
     for (Family family : Family.values()) {
@@ -69,7 +68,7 @@ final class OneFamily implements Rule {
     Diagnosis diagnosis = Diagnosis.of(measurement, control, family::has);
     return new Verdict.Blocked(
         because(reason, measurement, control.witnesses()),
-        diagnosis.layer().orElse(Layer.TCP),
+        diagnosis.layer().orElse(attempts(family, measurement).getFirst().layer()),
         diagnosis.attribution());
   }
 
@@ -89,24 +88,25 @@ final class OneFamily implements Rule {
   }
 
   private static String failure(Family family, Measurement measurement) {
-    return connects(family, measurement).stream()
+    return attempts(family, measurement).stream()
         .flatMap(step -> Words.failure(step).stream())
         .findFirst()
         .orElse("unknown");
   }
 
   private static boolean fails(Family family, Measurement measurement) {
-    List<Step.Connect> connects = connects(family, measurement);
-    return !connects.isEmpty() && connects.stream().noneMatch(step -> step.outcome().succeeded());
+    List<Step> attempts = attempts(family, measurement);
+    return !attempts.isEmpty() && attempts.stream().noneMatch(step -> step.outcome().succeeded());
   }
 
   private static boolean passes(Family family, Measurement measurement) {
-    return connects(family, measurement).stream().anyMatch(step -> step.outcome().succeeded());
+    return attempts(family, measurement).stream().anyMatch(step -> step.outcome().succeeded());
   }
 
-  private static List<Step.Connect> connects(Family family, Measurement measurement) {
-    return Battery.in(measurement.steps(), Step.Connect.class).stream()
-        .filter(step -> family.has(step.address()))
+  /// The attempts to reach an address of that family.
+  private static List<Step> attempts(Family family, Measurement measurement) {
+    return measurement.steps().stream()
+        .filter(step -> Window.address(step).anyMatch(family::has))
         .toList();
   }
 }

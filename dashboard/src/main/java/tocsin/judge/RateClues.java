@@ -81,8 +81,10 @@ final class RateClues {
     return here.get() >= ALIKE * there.get() ? Optional.of(Clue.TRANSFER_ALIKE) : Optional.empty();
   }
 
+  /// An answer had begun: its bytes count only once a whole TLS record of up to 16 KiB has come.
   private static boolean stalled(Step.Exchange exchange) {
-    return Fate.of(exchange) == Fate.SILENT && exchange.bytesReceived() >= SOME;
+    return Fate.of(exchange) == Fate.SILENT
+        && (exchange.status() > 0 || exchange.bytesReceived() >= SOME);
   }
 
   private List<Step.Exchange> exchanges(Subject subject) {

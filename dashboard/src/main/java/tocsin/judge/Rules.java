@@ -25,6 +25,7 @@ public final class Rules {
           new Throttled(),
           new OneFamily(),
           new Reached(),
+          new ShownByTests(),
           new NoReference(),
           new Unconfirmed(),
           new NameGone(),

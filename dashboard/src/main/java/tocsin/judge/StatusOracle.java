@@ -8,13 +8,15 @@ import tocsin.model.DnsResponse;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
+import tocsin.model.Progress;
 import tocsin.model.Step;
 
 /// A name whose address is the service's own status light, such as `uptime.signal.org`.
 ///
 /// The light is 127.0.0.1 or 127.0.0.2 by design, so that no list of bogus addresses may be asked;
-/// any other address was not given by the service. Where it is given again while control vantages
-/// read the light, somebody here forges it.
+/// any other address was not given by the service. A light that comes after an answer that there is
+/// none is not read by anybody. Where it is given again while control vantages read the light,
+/// somebody here forges it.
 final class StatusOracle implements Rule {
   @Override
   public String id() {
@@ -26,6 +28,7 @@ final class StatusOracle implements Rule {
     List<String> addresses = addresses(measurement);
     return measurement.endpoint().oracle() instanceof Oracle.Status(String up, String outage)
             && !addresses.isEmpty()
+            && Progress.of(measurement) instanceof Progress.Complete
         ? Optional.of(read(measurement, control, addresses, up, outage))
         : Optional.empty();
   }

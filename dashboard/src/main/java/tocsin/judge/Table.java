@@ -9,6 +9,9 @@ import java.util.Map;
 /// likely each makes what may be seen. The last number of every row is that of "nothing of the
 /// kind".
 final class Table {
+  /// How many times as likely a clue has to be to be told as a reason.
+  private static final double TELLING = 1.5;
+
   private final List<Mechanism> columns;
   private final double[] prior;
   private final Map<Clue, double[]> rows;
@@ -62,6 +65,13 @@ final class Table {
   /// Whether any of the clues says something about the family.
   boolean concerns(Collection<Clue> clues) {
     return clues.stream().anyMatch(rows::containsKey);
+  }
+
+  /// Whether a clue speaks for a mechanism of the family and against there being nothing.
+  boolean speaksFor(Clue clue, Mechanism mechanism) {
+    double[] row = rows.get(clue);
+    int column = columns.indexOf(mechanism);
+    return row != null && column >= 0 && row[column] >= TELLING * row[columns.size()];
   }
 
   /// A mechanism and its probability.

@@ -28,7 +28,7 @@ final class MechanismTest {
             .filter(row -> row[2].equals("yes"))
             .map(row -> row[0])
             .toList();
-    for (Table table : Likelihoods.OTHERS) {
+    for (Table table : Likelihoods.ALL) {
       assertThat(table.mechanisms()).allMatch(mechanism -> blocking.contains(mechanism.id()));
     }
   }

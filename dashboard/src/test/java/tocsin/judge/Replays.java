@@ -62,10 +62,14 @@ final class Replays {
     tellOfTransfers();
   }
 
-  /// Writes the measurements of every story to its folder below the one given.
+  /// Writes the measurements of every story that has no folder yet below the one given.
   public static void main(String... args) throws IOException {
     for (Map.Entry<String, List<Measurement>> story : new Replays().stories.entrySet()) {
-      Path folder = Files.createDirectories(Path.of(args[0], story.getKey()));
+      Path folder = Path.of(args[0], story.getKey());
+      if (Files.exists(folder.resolve("measurements.jsonl"))) {
+        continue;
+      }
+      Files.createDirectories(folder);
       StringBuilder lines = new StringBuilder();
       story
           .getValue()
@@ -148,6 +152,13 @@ final class Replays {
         light("de-control", 4, "127.0.0.1"),
         Story.of("de-control", CONTROL, 4).answers(),
         Tests.of(light("cn-1", -20, FORGED), 4).nowhereAnswersTheName(FORGED).made());
+    tell(
+        "light-denied",
+        Story.of("cn-1", UPTIME, -20).isDeniedThenResolves("127.0.0.1"),
+        Story.of("cn-1", UPTIME, 0).isDeniedThenResolves("127.0.0.1"),
+        Story.of("cn-1", CONTROL, -3).answers(),
+        light("nl-control", 4, "127.0.0.1"),
+        Story.of("nl-control", CONTROL, 4).answers());
     tell(
         "random-name-forged",
         Story.of("cn-1", NOTHING, -20).resolvesAndDoesNotExist(FORGED),
@@ -297,6 +308,19 @@ final class Replays {
                     Tests.connected(OF_CONTROL),
                     Tests.refused(OF_CONTROL, CHAT.host(), "CN=z"))
                 .made()));
+    tell(
+        "shown-by-tests",
+        reset,
+        reset("cn-1", 0),
+        control(-3),
+        Tests.of(reset, 4)
+            .encryptedTells(OWN)
+            .trial(
+                Experiment.NAME_AT_CONTROL,
+                Subject.CONTROL,
+                Tests.connected(OF_CONTROL),
+                Tests.unshaken(OF_CONTROL, CHAT.host(), Failure.CONNECTION_RESET))
+            .made());
     Measurement silent = shaken(-20, Failure.GENERIC_TIMEOUT_ERROR);
     tell(
         "sni-drop",

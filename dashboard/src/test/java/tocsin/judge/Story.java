@@ -79,6 +79,14 @@ public final class Story {
     return this;
   }
 
+  /// Replies that the name does not exist, and after that with those addresses.
+  public Measurement isDeniedThenResolves(String... addresses) {
+    List<DnsResponse> responses = responses(addresses);
+    responses.addFirst(response(3, List.of()));
+    steps.add(resolve(failed(Failure.DNS_NXDOMAIN), responses));
+    return made();
+  }
+
   /// Replies with those addresses, and after them one that the name does not exist.
   public Measurement resolvesAndDoesNotExist(String... addresses) {
     List<DnsResponse> responses = responses(addresses);

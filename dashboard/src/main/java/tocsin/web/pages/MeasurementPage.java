@@ -1,11 +1,16 @@
 package tocsin.web.pages;
 
 import java.util.List;
+import tocsin.judge.Explanation;
 
 /// Everything there is to know of one measurement.
 ///
 /// @param cell link to the cell it counts for; empty if that is not watched
 /// @param beside a control vantage's measurement of the same endpoint, to compare; at most one
+/// @param tests what the battery showed that explains it, or that it is; empty if there is none
+/// @param found the failure explained in a paragraph; empty if there is nothing to explain
+/// @param battery link to the battery that explains it, or from a battery to what it explains;
+///   empty if there is none
 /// @param previous link to the one before of the same endpoint and probe; empty if there is none
 record MeasurementPage(
     Frame frame,
@@ -18,6 +23,9 @@ record MeasurementPage(
     List<Fact> facts,
     Waterfall waterfall,
     List<Waterfall> beside,
+    List<Explanation.Row> tests,
+    String found,
+    String battery,
     List<StepPart> steps,
     List<EvidenceRow> evidence,
     String previous,

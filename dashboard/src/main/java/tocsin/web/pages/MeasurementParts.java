@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tocsin.judge.Explanation;
 import tocsin.judge.Judged;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
@@ -26,6 +27,8 @@ final class MeasurementParts {
 
   /// Two measurements share a scale of time unless one lasted so many times as long.
   private static final int MOST_APART = 5;
+
+  private static final int MOST_FOUND = 2_000;
 
   private final Snapshot snapshot;
   private final Names names;
@@ -62,12 +65,42 @@ final class MeasurementParts {
         facts(stored),
         Waterfalls.of(measurement, who(measurement), "", alike ? widest : own),
         beside.stream().map(one -> waterfall(one, alike ? widest : other)).toList(),
+        tests(judged),
+        Shown.text(explained(judged).found(), MOST_FOUND),
+        battery(judged),
         IntStream.rangeClosed(1, measurement.steps().size())
             .mapToObj(number -> parts.part(measurement, number))
             .toList(),
         evidence(judged),
         previous.map(one -> Names.link(one.id())).orElse(""),
         next.map(one -> Names.link(one.id())).orElse(""));
+  }
+
+  private static Explanation explained(Judged judged) {
+    return judged.measurement().isBattery()
+        ? new Explanation(Explanation.rows(judged.measurement()), "")
+        : Explanation.of(judged);
+  }
+
+  private static List<Explanation.Row> tests(Judged judged) {
+    return explained(judged).rows().stream()
+        .map(
+            row ->
+                new Explanation.Row(
+                    row.test(),
+                    row.question(),
+                    Shown.text(row.here(), 300),
+                    Shown.text(row.control(), 300)))
+        .toList();
+  }
+
+  private static String battery(Judged judged) {
+    return judged.measurement().isBattery()
+        ? Names.link(judged.measurement().retryOf())
+        : judged.control().battery().stream()
+            .findFirst()
+            .map(battery -> Names.link(battery.id()))
+            .orElse("");
   }
 
   private Waterfall waterfall(Measurement measurement, long span) {
@@ -124,7 +157,8 @@ final class MeasurementParts {
                 Stream.of(judged.measurement()),
                 judged.control().own().stream(),
                 judged.control().reference().stream(),
-                judged.control().previous().stream())
+                judged.control().previous().stream(),
+                judged.control().battery().stream())
             .flatMap(Function.identity())
             .collect(Collectors.toMap(Measurement::id, Function.identity(), (one, _) -> one));
     List<Measurement> shown =
