@@ -65,8 +65,8 @@ final class PathClues {
     return clues;
   }
 
-  /// The attempts of the check itself, but for those that may be punished for a handshake at the
-  /// same address a little earlier, its own or that of another endpoint there.
+  /// The attempts of the check itself, but for those that may be punished for a handshake that
+  /// failed at the same address lately, its own or that of another endpoint there.
   private Stream<Step.Connect> checked() {
     return Battery.in(measurement.steps(), Step.Connect.class).stream()
         .filter(one -> scope.test(one.address()) && addresses.isOwn(one.address()))
@@ -74,23 +74,20 @@ final class PathClues {
   }
 
   private boolean isSuspect(Step.Connect connect) {
-    return Stream.of(control.previous(), control.begun(), control.neighbours())
+    Stream<Step> before =
+        Stream.of(control.previous(), control.begun(), control.neighbours())
             .flatMap(List::stream)
-            .filter(
-                other ->
-                    Duration.between(other.startedAt(), measurement.startedAt())
-                            .abs()
-                            .compareTo(RESIDUAL)
-                        < 0)
-            .flatMap(other -> Battery.in(other.steps(), Step.Handshake.class).stream())
-            .anyMatch(other -> other.address().equals(connect.address()))
-        || battery
-            .steps(Subject.TARGET)
-            .filter(Step.Handshake.class::isInstance)
-            .anyMatch(
-                step ->
-                    Fate.of(step) != Fate.PASSED
-                        && ((Step.Handshake) step).address().equals(connect.address()));
+            .filter(this::isRecent)
+            .flatMap(other -> other.steps().stream());
+    return Stream.concat(before, battery.steps(Subject.TARGET))
+        .filter(Step.Handshake.class::isInstance)
+        .filter(step -> Fate.of(step) != Fate.PASSED)
+        .anyMatch(step -> ((Step.Handshake) step).address().equals(connect.address()));
+  }
+
+  private boolean isRecent(Measurement other) {
+    return Duration.between(other.startedAt(), measurement.startedAt()).abs().compareTo(RESIDUAL)
+        < 0;
   }
 
   private Stream<Step.Connect> tried() {
