@@ -2,6 +2,7 @@ package tocsin.judge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tocsin.model.Measurement;
 import tocsin.model.Step;
 
@@ -10,11 +11,14 @@ final class Rates {
   /// Less than this many bytes is over before a rate can be told.
   static final long MUCH = 16 * 1024L;
 
-  /// Above this rate nobody calls a transfer throttled.
-  static final double FAST = 1e6;
+  /// Above this rate nobody calls a transfer throttled; policing was seen at 130 to 150 kbit/s.
+  static final double FAST = 3e5;
 
   /// A transfer is slow beside another if it has less than this part of its rate.
   static final double FRACTION = 0.2;
+
+  /// A handshake is quick if it takes less than this part of a slow transfer.
+  private static final long QUICKER = 5;
 
   private Rates() {}
 
@@ -32,9 +36,17 @@ final class Rates {
         .max(Double::compare);
   }
 
-  /// Whether all that a measurement transferred was slow, which may be its link's doing.
+  /// Whether all that a measurement transferred was slow and its handshakes were not: policing lets
+  /// small exchanges pass, a slow link or a busy machine makes them slow too.
   static boolean isSlow(Measurement measurement) {
-    return best(measurement.steps()).filter(rate -> rate < FAST).isPresent();
+    OptionalLong shortest =
+        Battery.in(measurement.steps(), Step.Exchange.class).stream()
+            .filter(exchange -> of(exchange).isPresent())
+            .mapToLong(Rates::micros)
+            .min();
+    return best(measurement.steps()).filter(rate -> rate < FAST).isPresent()
+        && Battery.in(measurement.steps(), Step.Handshake.class).stream()
+            .allMatch(shaken -> QUICKER * shaken.timing().durationMicros() < shortest.getAsLong());
   }
 
   private static long micros(Step.Exchange exchange) {

@@ -122,12 +122,11 @@ final class LabIT {
     }
   }
 
-  /// Of the role that is asked by name alone, today's judge says `unclear`.
   @ParameterizedTest
   @MethodSource("all")
-  void forgedAnswersAreToldAsBlockingWhereverAServerIsAsked(Who who) {
+  void forgedAnswersAreToldAsBlocking(Who who) {
     JsonNode line = outcome(who, "dns-inject-pool");
-    assertThat(verdict(line)).as(line.toString()).isIn("blocked", "blocked+unclear");
+    assertThat(verdict(line)).as(line.toString()).isEqualTo("blocked");
     assertThat(line.get("elsewhere").isEmpty()).as(line.toString()).isTrue();
     assertThat(line.get("censor_acts").longValue()).isPositive();
   }
