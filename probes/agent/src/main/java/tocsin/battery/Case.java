@@ -2,6 +2,7 @@ package tocsin.battery;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import tocsin.check.Checks;
 import tocsin.check.Host;
 import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
@@ -17,9 +18,6 @@ import tocsin.model.Step;
 /// @param layer where it stopped
 /// @param steps what the check did
 record Case(Endpoint endpoint, Host host, Layer layer, List<Step> steps) {
-  private static final List<String> ALPN = List.of("h2", "http/1.1");
-  private static final List<String> ALPN_OF_WEBSOCKET = List.of("http/1.1");
-
   /// The case that a failed measurement makes.
   ///
   /// @throws IllegalArgumentException if it did not fail
@@ -53,7 +51,7 @@ record Case(Endpoint endpoint, Host host, Layer layer, List<Step> steps) {
   }
 
   List<String> alpn() {
-    return endpoint.kind() == CheckKind.WSS ? ALPN_OF_WEBSOCKET : ALPN;
+    return Checks.alpn(endpoint.kind());
   }
 
   /// The URL of its HTTP request; of an endpoint that has none, that of its host.

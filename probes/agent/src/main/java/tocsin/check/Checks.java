@@ -18,10 +18,20 @@ public final class Checks {
           new StunCheck(),
           new MtprotoCheck());
 
+  private static final List<String> ALPN = List.of("h2", "http/1.1");
+
+  /// An upgrade to a WebSocket is one of HTTP/1.1.
+  private static final List<String> ALPN_OF_WEBSOCKET = List.of("http/1.1");
+
   private Checks() {}
 
   /// The check of that kind.
   public static Check of(CheckKind kind) {
     return ALL.stream().filter(check -> check.kind() == kind).findFirst().orElseThrow();
+  }
+
+  /// The protocols that a handshake for a check of that kind offers, the preferred one first.
+  public static List<String> alpn(CheckKind kind) {
+    return kind == CheckKind.WSS ? ALPN_OF_WEBSOCKET : ALPN;
   }
 }

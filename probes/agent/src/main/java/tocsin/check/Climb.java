@@ -11,11 +11,6 @@ import tocsin.net.Network;
 /// The climb of all checks over TCP: at each address connect, shake hands where the check does, and
 /// exchange, up to the layer of the check and for as long as each layer succeeds.
 final class Climb {
-  private static final List<String> ALPN = List.of("h2", "http/1.1");
-
-  /// An upgrade to a WebSocket is one of HTTP/1.1.
-  private static final List<String> ALPN_OF_WEBSOCKET = List.of("http/1.1");
-
   private final CheckKind top;
   private final Endpoint endpoint;
   private final Host host;
@@ -47,9 +42,8 @@ final class Climb {
   }
 
   private boolean secured(Connection connection) throws InterruptedException {
-    List<String> alpn = top == CheckKind.WSS ? ALPN_OF_WEBSOCKET : ALPN;
     return !top.verifies()
-        || noted(connection.handshake(host.serverName(), endpoint.trust(), alpn));
+        || noted(connection.handshake(host.serverName(), endpoint.trust(), Checks.alpn(top)));
   }
 
   private void exchange(Connection connection) throws InterruptedException {

@@ -6,7 +6,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -60,7 +59,8 @@ final class InitialExchange {
     Opening opening = new Opening(serverName, random);
     InitialExchange exchange = new InitialExchange(stopwatch, times, opening);
     Outcome outcome =
-        exchange.outcome(new InetSocketAddress(InetAddress.ofLiteral(address), port), random);
+        UdpConversation.hold(
+            new InetSocketAddress(InetAddress.ofLiteral(address), port), random, exchange::open);
     return new Step.Initial(
         exchange.timing(outcome),
         outcome,
@@ -80,25 +80,12 @@ final class InitialExchange {
         : stopwatch.since(startMicros);
   }
 
-  private Outcome outcome(InetSocketAddress server, RandomGenerator random)
-      throws InterruptedException {
-    try (DatagramSocket socket = UdpPorts.connected(server, random)) {
-      Outcome outcome = converse(socket);
-      if (outcome.succeeded()) {
-        takeLeave(socket);
-      }
-      return outcome;
-    } catch (IOException e) {
-      if (Thread.interrupted()) {
-        InterruptedException interrupted = new InterruptedException(e.getMessage());
-        interrupted.initCause(e);
-        throw interrupted;
-      }
-      return Classifier.classify(e);
-    } catch (UnsupportedAddressTypeException e) {
-      return new Outcome.Failed(
-          Failure.ADDRESS_FAMILY_NOT_SUPPORTED, "this machine has no IP of that version");
+  private Outcome open(DatagramSocket socket) throws IOException {
+    Outcome outcome = converse(socket);
+    if (outcome.succeeded()) {
+      takeLeave(socket);
     }
+    return outcome;
   }
 
   private Outcome converse(DatagramSocket socket) throws IOException {

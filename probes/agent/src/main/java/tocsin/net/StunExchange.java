@@ -6,14 +6,12 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
-import java.nio.channels.UnsupportedAddressTypeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import tocsin.model.Failure;
 import tocsin.model.Outcome;
 import tocsin.model.Step;
 import tocsin.stun.BindingAnswer;
@@ -53,7 +51,8 @@ final class StunExchange {
       throws InterruptedException {
     StunExchange exchange = new StunExchange(stopwatch, deadline, BindingRequest.by(random));
     Outcome outcome =
-        exchange.outcome(new InetSocketAddress(InetAddress.ofLiteral(address), port), random);
+        UdpConversation.hold(
+            new InetSocketAddress(InetAddress.ofLiteral(address), port), random, exchange::ask);
     return new Step.Binding(
         stopwatch.since(exchange.startMicros),
         outcome,
@@ -64,21 +63,8 @@ final class StunExchange {
         exchange.errorCode);
   }
 
-  private Outcome outcome(InetSocketAddress server, RandomGenerator random)
-      throws InterruptedException {
-    try (DatagramSocket socket = UdpPorts.connected(server, random)) {
-      return isAnswered(socket) ? new Outcome.Succeeded() : Classifier.deadline(deadline);
-    } catch (IOException e) {
-      if (Thread.interrupted()) {
-        InterruptedException interrupted = new InterruptedException(e.getMessage());
-        interrupted.initCause(e);
-        throw interrupted;
-      }
-      return Classifier.classify(e);
-    } catch (UnsupportedAddressTypeException e) {
-      return new Outcome.Failed(
-          Failure.ADDRESS_FAMILY_NOT_SUPPORTED, "this machine has no IP of that version");
-    }
+  private Outcome ask(DatagramSocket socket) throws IOException {
+    return isAnswered(socket) ? new Outcome.Succeeded() : Classifier.deadline(deadline);
   }
 
   private boolean isAnswered(DatagramSocket socket) throws IOException {

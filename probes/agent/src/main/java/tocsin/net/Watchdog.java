@@ -78,7 +78,8 @@ final class Watchdog {
     }
   }
 
-  private static InterruptedException interrupted(IOException e) {
+  /// What an interrupted thread's exception of the socket amounts to.
+  static InterruptedException interrupted(IOException e) {
     InterruptedException interrupted = new InterruptedException(e.getMessage());
     interrupted.initCause(e);
     return interrupted;
