@@ -96,7 +96,7 @@ public final class Window {
     Control control =
         new Control(
             own,
-            references(newest, previous),
+            references(newest, begun),
             previous,
             stage(newest, own),
             begun,
@@ -203,10 +203,10 @@ public final class Window {
   /// Of each control vantage whose link worked, the measurement of the same endpoint nearest in
   /// time, begun no earlier than the failure, or the answer that nothing vouches for, that is to be
   /// explained.
-  private List<Measurement> references(Measurement measurement, List<Measurement> previous) {
+  private List<Measurement> references(Measurement measurement, List<Measurement> begun) {
     Instant since =
-        previous.stream()
-            .filter(before -> !proves(before))
+        begun.stream()
+            .filter(first -> !proves(first))
             .map(Measurement::startedAt)
             .findFirst()
             .orElse(measurement.startedAt().minus(NEAR));
