@@ -41,7 +41,7 @@ record Battery(List<Step.Trial> trials) {
   }
 
   /// The handshakes of those tests that count: of one that may have been punished for another
-  /// before it, successes alone.
+  /// before it, those alone that were not.
   List<Step.Handshake> handshakes(Experiment experiment, Subject subject) {
     return of(experiment, subject).stream()
         .flatMap(trial -> counted(trial, Step.Handshake.class))
@@ -52,7 +52,7 @@ record Battery(List<Step.Trial> trials) {
     return trial.steps().stream()
         .filter(kind::isInstance)
         .map(kind::cast)
-        .filter(step -> !trial.residualSuspect() || step.outcome().succeeded());
+        .filter(step -> !trial.residualSuspect() || !Fate.of(step).mayBePunishment());
   }
 
   /// The steps of that kind, with nothing between.

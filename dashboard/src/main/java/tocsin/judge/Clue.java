@@ -104,6 +104,10 @@ enum Clue {
   /// A control does not answer QUIC either.
   QUIC_CONTROL_SILENT("a control does not answer QUIC either"),
 
+  /// A control does not answer QUIC, and refuses UDP at another port: what is sent to this one does
+  /// not arrive.
+  QUIC_CONTROL_VANISHES("nor does QUIC arrive at a control, which answers UDP at another port"),
+
   /// STUN requests are not answered.
   STUN_SILENT("STUN requests are not answered"),
   /// The address answers otherwise, so that packets pass both ways.

@@ -6,7 +6,7 @@ import tocsin.model.Step;
 
 /// How an attempt to reach somebody ended, as far as ways of blocking differ by it.
 enum Fate {
-  /// It succeeded.
+  /// It succeeded, or at least got through.
   PASSED,
   /// Cut off, in good order or not.
   RESET,
@@ -21,11 +21,20 @@ enum Fate {
   /// Something else, which tells nothing apart.
   OTHER;
 
+  /// A server that read a QUIC Initial and would have none of it has been reached.
   static Fate of(Step step) {
+    if (step instanceof Step.Initial initial && !initial.answer().isEmpty()) {
+      return PASSED;
+    }
     return switch (step.outcome()) {
       case Outcome.Succeeded _ -> PASSED;
       case Outcome.Failed(Failure failure, String _) -> of(failure, step);
     };
+  }
+
+  /// Whether a censor's punishment for what came before looks so too.
+  boolean mayBePunishment() {
+    return this == RESET || this == SILENT || this == PROHIBITED;
   }
 
   private static Fate of(Failure failure, Step step) {

@@ -88,6 +88,7 @@ final class Likelihoods {
           .row(QUIC_INNOCENT_SILENT, 0.02, 0.95, 0.40)
           .row(QUIC_CONTROL_PASSES, 0.90, 0.05, 0.90)
           .row(QUIC_CONTROL_SILENT, 0.20, 0.90, 0.40)
+          .row(QUIC_CONTROL_VANISHES, 0.01, 0.85, 0.01)
           .row(ADDRESS_ANSWERS, 0.90, 0.90, 0.30);
 
   static final Table STUN =

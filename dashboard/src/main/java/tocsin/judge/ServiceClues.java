@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import tocsin.model.CheckKind;
 import tocsin.model.Experiment;
 import tocsin.model.Measurement;
+import tocsin.model.Resolver;
 import tocsin.model.Step;
 import tocsin.model.Step.Trial.Subject;
 
@@ -80,9 +81,25 @@ final class ServiceClues {
             || addresses.isOwn(initial.address());
     return switch (Fate.of(initial)) {
       case PASSED -> Optional.of(there ? Clue.QUIC_INNOCENT_PASSES : Clue.QUIC_CONTROL_PASSES);
-      case SILENT -> Optional.of(there ? Clue.QUIC_INNOCENT_SILENT : Clue.QUIC_CONTROL_SILENT);
+      case SILENT ->
+          Optional.of(
+              there
+                  ? Clue.QUIC_INNOCENT_SILENT
+                  : refusesElsewhere(initial.address())
+                      ? Clue.QUIC_CONTROL_VANISHES
+                      : Clue.QUIC_CONTROL_SILENT);
       case RESET, PROHIBITED, FAKED, ALERTED, OTHER -> Optional.empty();
     };
+  }
+
+  /// Whether that address said, at another port, that nobody listens there (T3), so that it would
+  /// have said so of QUIC too.
+  private boolean refusesElsewhere(String address) {
+    return Stream.of(Subject.values())
+        .flatMap(subject -> battery.of(Experiment.NO_RESOLVER, subject).stream())
+        .flatMap(trial -> Battery.in(trial.steps(), Step.Resolve.class).stream())
+        .filter(asked -> asked.resolver().transport() == Resolver.Transport.UDP)
+        .anyMatch(asked -> asked.resolver().host().equals(address) && Fate.of(asked) == Fate.RESET);
   }
 
   private Stream<Step.Initial> initials(Subject subject) {

@@ -63,8 +63,10 @@ public final class Window {
   private final Map<Endpoint, List<List<Measurement>>> ofControlVantages;
 
   private Window(Collection<Measurement> measurements) {
-    streams = streams(measurements, false);
-    batteries = streams(measurements, true);
+    Map<String, Measurement> byId = new LinkedHashMap<>();
+    measurements.forEach(one -> byId.putIfAbsent(one.id(), one));
+    streams = streams(byId.values(), false);
+    batteries = streams(byId.values(), true);
     ofProbe =
         streams.values().stream().collect(groupingBy(one -> one.getFirst().vantage().probe()));
     ofControlVantages =
@@ -83,7 +85,6 @@ public final class Window {
       Collection<Measurement> measurements, boolean batteries) {
     return measurements.stream()
         .filter(one -> one.isBattery() == batteries)
-        .distinct()
         .sorted(NEWEST_FIRST)
         .collect(groupingBy(Place::of, LinkedHashMap::new, toList()));
   }
@@ -92,17 +93,25 @@ public final class Window {
     Measurement newest = newestFirst.getFirst();
     List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
     List<Measurement> begun = previous.isEmpty() ? List.of() : List.of(begun(newestFirst));
-    List<Measurement> own = own(newest, begun);
+    boolean plain = proves(newest) && !Appearance.of(newest).needsPrevious();
     Control control =
-        new Control(
-            own,
-            references(newest, previous),
-            previous,
-            stage(newest, own),
-            begun,
-            battery(newest),
-            neighbours(newest));
+        plain
+            ? new Control(List.of(), references(newest, begun), previous)
+            : control(newest, previous, begun);
     return new Judged(newest, control, Rules.judge(newest, control));
+  }
+
+  /// All that may be known beside a measurement that does not speak for itself.
+  private Control control(Measurement newest, List<Measurement> previous, List<Measurement> begun) {
+    List<Measurement> own = own(newest, begun);
+    return new Control(
+        own,
+        references(newest, begun),
+        previous,
+        stage(newest, own),
+        begun,
+        battery(newest),
+        neighbours(newest));
   }
 
   /// The first of those in a row that look like the newest.
@@ -203,10 +212,10 @@ public final class Window {
   /// Of each control vantage whose link worked, the measurement of the same endpoint nearest in
   /// time, begun no earlier than the failure, or the answer that nothing vouches for, that is to be
   /// explained.
-  private List<Measurement> references(Measurement measurement, List<Measurement> previous) {
+  private List<Measurement> references(Measurement measurement, List<Measurement> begun) {
     Instant since =
-        previous.stream()
-            .filter(before -> !proves(before))
+        begun.stream()
+            .filter(first -> !proves(first))
             .map(Measurement::startedAt)
             .findFirst()
             .orElse(measurement.startedAt().minus(NEAR));

@@ -350,6 +350,46 @@ final class DiagnosisTest {
   }
 
   @Test
+  void aServerThatClosesIsReachedAndSilenceOfAPortIsToldFromSilenceOfAHost() {
+    Measurement silent = quic();
+    String host = silent.endpoint().host();
+    assertMechanisms(
+        tested(
+            silent,
+            tests ->
+                tests
+                    .suspect(Experiment.QUIC, Subject.CONTROL, Tests.closed(OWN, INNOCENT))
+                    .suspect(Experiment.QUIC, Subject.TARGET, Tests.initial(SILENT, OWN, host))),
+        QUIC_DROP_SNI);
+    assertMechanisms(
+        tested(
+            silent,
+            tests ->
+                tests
+                    .nowhereIsRefused()
+                    .trial(
+                        Experiment.QUIC,
+                        Subject.CONTROL,
+                        Tests.initial(SILENT, OF_CONTROL, INNOCENT))
+                    .suspect(Experiment.QUIC, Subject.TARGET, Tests.initial(SILENT, OWN, host))),
+        UDP_DROP);
+  }
+
+  @Test
+  void whatPassesCountsEvenWhereItMayHaveBeenPunished() {
+    assertMechanisms(
+        tested(
+            chat().resolves(OWN).connects().handshakeFails(Failure.GENERIC_TIMEOUT_ERROR),
+            tests ->
+                tests.suspect(
+                    Experiment.INNOCENT_NAME,
+                    Subject.TARGET,
+                    Tests.connected(OWN),
+                    Tests.refused(OWN, INNOCENT, "CN=y"))),
+        TLS_DROP_SNI);
+  }
+
+  @Test
   void theLayerOfABlockIsThatOfItsFirstMechanism() {
     Verdict verdict =
         Rules.judge(

@@ -80,6 +80,14 @@ public final class Tests {
     return nowhere(Failure.CONNECTION_REFUSED);
   }
 
+  /// T3: the address says that nothing listens there, whatever is asked.
+  public Tests nowhereIsRefused() {
+    return trial(
+        Experiment.NO_RESOLVER,
+        Subject.TARGET,
+        unanswered(host(), Failure.CONNECTION_REFUSED, nowhere()));
+  }
+
   private Tests nowhere(Failure forControl) {
     return trial(
             Experiment.NO_RESOLVER,
@@ -256,6 +264,20 @@ public final class Tests {
         bytes,
         "",
         "");
+  }
+
+  /// An Initial that the server read and would have none of.
+  static Step closed(String address, String name) {
+    return new Step.Initial(
+        TIMING,
+        new Outcome.Failed(Failure.SSL_FAILED_HANDSHAKE, "alert internal_error"),
+        address,
+        443,
+        name,
+        "1",
+        "close",
+        1,
+        1);
   }
 
   static Step initial(Outcome outcome, String address, String name) {

@@ -37,11 +37,12 @@ record Case(Endpoint endpoint, Host host, Layer layer, List<Step> steps) {
     return !host.isAddress();
   }
 
-  /// Whether its check connects over TCP.
+  /// Whether its check connects over TCP, or TCP tells whether packets reach its server at all: one
+  /// of STUN listens for it too, or refuses it.
   boolean connects() {
     return switch (endpoint.kind()) {
-      case TCP, TLS, HTTPS, HTTP, WSS, MTPROTO -> true;
-      case DNS, QUIC, STUN, BATTERY -> false;
+      case TCP, TLS, HTTPS, HTTP, WSS, MTPROTO, STUN -> true;
+      case DNS, QUIC, BATTERY -> false;
     };
   }
 
