@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
 import tocsin.model.Vantage;
@@ -28,6 +29,7 @@ public final class CollectRoutes {
   private static final int LONGEST_ENROLMENT = 16 * 1024;
 
   private final Collector collector;
+  private final Leftovers leftovers = new Leftovers();
 
   public CollectRoutes(Collector collector) {
     this.collector = collector;
@@ -58,6 +60,7 @@ public final class CollectRoutes {
 
   private void measurements(ServerRequest request, ServerResponse response)
       throws InterruptedException {
+    InputStream body = request.content().inputStream();
     BatchRequest batch =
         new BatchRequest(
             header(request, HeaderNames.CONTENT_ENCODING),
@@ -65,7 +68,7 @@ public final class CollectRoutes {
             header(request, CONTENT_DIGEST),
             header(request, SIGNATURE_INPUT),
             header(request, SIGNATURE),
-            request.content().inputStream());
+            body);
     try {
       answer(response, 200, collector.take(batch));
     } catch (RefusedException e) {
@@ -73,21 +76,24 @@ public final class CollectRoutes {
         response.header(HeaderNames.RETRY_AFTER, String.valueOf(e.retryAfterSeconds()));
       }
       refuse(response, e.reason().status(), e);
+      leave(request, body);
     }
   }
 
   private void enrol(ServerRequest request, ServerResponse response) throws IOException {
+    InputStream body = request.content().inputStream();
     try {
-      byte[] body = request.content().inputStream().readNBytes(LONGEST_ENROLMENT + 1);
-      if (body.length > LONGEST_ENROLMENT) {
+      byte[] sent = body.readNBytes(LONGEST_ENROLMENT + 1);
+      if (sent.length > LONGEST_ENROLMENT) {
         throw new RefusedEnrolmentException("an enrolment has less than 16 kB");
       }
-      EnrolledProbe probe = collector.enrol(Json.MAPPER.readValue(body, Enrolment.class));
+      EnrolledProbe probe = collector.enrol(Json.MAPPER.readValue(sent, Enrolment.class));
       answer(response, 200, Enrolled.of(probe.vantage()));
     } catch (JacksonException e) {
       refuse(response, 400, new RefusedEnrolmentException("not an enrolment in JSON"));
     } catch (RefusedEnrolmentException e) {
       refuse(response, 401, e);
+      leave(request, body);
     }
   }
 
@@ -107,7 +113,14 @@ public final class CollectRoutes {
     }
   }
 
-  /// Closes the connection: the rest of the body, if there is one, is not read.
+  /// A sender that waits to be told to go on (`Expect: 100-continue`) has nothing under way.
+  private void leave(ServerRequest request, InputStream body) {
+    if (!request.headers().contains(HeaderNames.EXPECT)) {
+      leftovers.readAway(body);
+    }
+  }
+
+  /// Closes the connection: what is left of the body is read only to be thrown away.
   private static void refuse(ServerResponse response, int status, Exception why) {
     response.header(HeaderValues.CONNECTION_CLOSE);
     answer(response, status, Map.of("error", String.valueOf(why.getMessage())));

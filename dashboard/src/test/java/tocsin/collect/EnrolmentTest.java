@@ -128,6 +128,13 @@ final class EnrolmentTest {
   }
 
   @Test
+  void whoIsRefusedWhileStillSendingHearsTheAnswer() throws Exception {
+    for (int round = 0; round < 40; round++) {
+      assertThat(post("x".repeat(4 << 20)).statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
   void aCommandBesideTheDashboardTakesEffectAtOnce() throws Exception {
     Enrolments command = Enrolments.open(folder, dashboard.now::get, new SecureRandom());
     String token = command.createToken("CN", 4134, false, DAY);
