@@ -21,6 +21,7 @@ import tocsin.model.Progress;
 /// @param battery the battery of tests that this endpoint's failures set off last; at most one
 /// @param neighbours what the same probe measured last of other endpoints that have an address in
 ///   common with it
+/// @param controls all that the same probe measured of its controls, near and far
 public record Control(
     List<Measurement> own,
     List<Measurement> reference,
@@ -28,7 +29,8 @@ public record Control(
     Stage stage,
     List<Measurement> begun,
     List<Measurement> battery,
-    List<Measurement> neighbours) {
+    List<Measurement> neighbours,
+    List<Measurement> controls) {
   /// How far a probe's measuring of controls has come.
   public enum Stage {
     /// It has only just begun, and has measured none yet.
@@ -49,16 +51,18 @@ public record Control(
     begun = List.copyOf(begun);
     battery = List.copyOf(battery);
     neighbours = List.copyOf(neighbours);
+    controls = List.copyOf(controls);
   }
 
   /// What is known beside a measurement by a probe that measures controls.
   public Control(List<Measurement> own, List<Measurement> reference, List<Measurement> previous) {
-    this(own, reference, previous, Stage.MEASURING, previous, List.of(), List.of());
+    this(own, reference, previous, Stage.MEASURING, previous, List.of(), List.of(), own);
   }
 
   /// The same with that battery.
   public Control withBattery(Measurement fired) {
-    return new Control(own, reference, previous, stage, begun, List.of(fired), neighbours);
+    return new Control(
+        own, reference, previous, stage, begun, List.of(fired), neighbours, controls);
   }
 
   /// Whether at least half of the control vantages reach it, and all that do are so.

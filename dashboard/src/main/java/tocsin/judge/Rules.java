@@ -14,6 +14,7 @@ public final class Rules {
           new NoControls(),
           new CaptivePortal(),
           new OwnControls(),
+          new LossyLink(),
           new LedAstray(),
           new Nearby(),
           new StatusOracle(),

@@ -3,6 +3,7 @@ package tocsin.judge;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableList;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +61,7 @@ public final class Window {
   private final Map<Place, List<Measurement>> streams;
   private final Map<Place, List<Measurement>> batteries;
   private final Map<String, List<List<Measurement>>> ofProbe;
+  private final Map<String, List<Measurement>> controlsOf;
   private final Map<Endpoint, List<List<Measurement>>> ofControlVantages;
 
   private Window(Collection<Measurement> measurements) {
@@ -69,6 +71,11 @@ public final class Window {
     batteries = streams(byId.values(), true);
     ofProbe =
         streams.values().stream().collect(groupingBy(one -> one.getFirst().vantage().probe()));
+    controlsOf =
+        streams.values().stream()
+            .flatMap(List::stream)
+            .filter(Window::isControl)
+            .collect(groupingBy(one -> one.vantage().probe(), toUnmodifiableList()));
     ofControlVantages =
         streams.values().stream()
             .filter(one -> one.getFirst().vantage().control())
@@ -111,7 +118,8 @@ public final class Window {
         stage(newest, own),
         begun,
         battery(newest),
-        neighbours(newest));
+        neighbours(newest),
+        controlsOf.getOrDefault(newest.vantage().probe(), List.of()));
   }
 
   /// The first of those in a row that look like the newest.

@@ -197,7 +197,8 @@ final class DiagnosisTest {
             Control.Stage.MEASURING,
             List.of(before),
             List.of(),
-            List.of(reset()));
+            List.of(reset()),
+            LINK_WORKS);
     assertThat(diagnosed(punished, alone).mechanisms()).containsExactly(IP_RESET);
     assertThat(diagnosed(punished, beside).mechanisms()).isEmpty();
   }

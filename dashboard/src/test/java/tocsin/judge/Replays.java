@@ -118,6 +118,16 @@ final class Replays {
         Story.of("cn-1", CHAT, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
         Story.of("cn-1", CONTROL, -3).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR));
     tell(
+        "link-loses-packets",
+        plus(
+            elsewhere(CHAT),
+            Story.of("cn-1", CHAT, -80).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", CHAT, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", CONTROL, -70).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", CONTROL_TOO, -40).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", CONTROL, -10).answers(),
+            Story.of("cn-1", CONTROL_TOO, 15).answers()));
+    tell(
         "no-control-since",
         plus(
             elsewhere(CHAT),

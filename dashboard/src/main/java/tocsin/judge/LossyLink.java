@@ -1,0 +1,74 @@
+package tocsin.judge;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tocsin.model.Endpoint;
+import tocsin.model.Measurement;
+import tocsin.model.Progress;
+
+/// It got no answer, and neither did the probe's controls time and again: its link loses packets,
+/// and what comes through now and then vouches for nothing.
+///
+/// A control counts that answers at other times; one that never does may be blocked itself.
+final class LossyLink implements Rule {
+  /// For how long around a failure the controls are looked at: four rounds of each.
+  private static final Duration BEFORE = Duration.ofMinutes(3);
+
+  private static final Duration AFTER = Duration.ofMinutes(1);
+
+  /// The share of their measurements from which on a link is called lossy. A check comes through a
+  /// loss of 5 % nearly always, for the kernel repeats what is lost.
+  private static final double SHARE = 0.25;
+
+  @Override
+  public String id() {
+    return "local.loss";
+  }
+
+  @Override
+  public Optional<Verdict> judge(Measurement measurement, Control control) {
+    if (!unanswered(measurement)) {
+      return Optional.empty();
+    }
+    Set<Endpoint> working =
+        Control.complete(control.controls()).stream()
+            .map(Measurement::endpoint)
+            .collect(toUnmodifiableSet());
+    List<Measurement> around =
+        control.controls().stream()
+            .filter(one -> isAround(measurement, one) && working.contains(one.endpoint()))
+            .toList();
+    List<Measurement> lost = around.stream().filter(LossyLink::unanswered).toList();
+    return lost.isEmpty()
+            || 2 * endpoints(lost) < endpoints(around)
+            || lost.size() < SHARE * around.size()
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict.Local(
+                because(
+                    "%s, and %d of %d measurements of this probe's controls got no answer either: its own link loses packets"
+                        .formatted(Words.stopped(measurement), lost.size(), around.size()),
+                    measurement,
+                    lost)));
+  }
+
+  private static boolean unanswered(Measurement measurement) {
+    return Progress.of(measurement) instanceof Progress.Stopped stopped
+        && Fate.of(stopped.step()) == Fate.SILENT;
+  }
+
+  private static boolean isAround(Measurement measurement, Measurement control) {
+    Instant at = control.startedAt();
+    return !at.isBefore(measurement.startedAt().minus(BEFORE))
+        && !at.isAfter(measurement.startedAt().plus(AFTER));
+  }
+
+  private static long endpoints(List<Measurement> measurements) {
+    return measurements.stream().map(Measurement::endpoint).distinct().count();
+  }
+}
