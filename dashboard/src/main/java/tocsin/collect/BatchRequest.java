@@ -9,6 +9,7 @@ import java.io.InputStream;
 /// @param contentDigest RFC 9530
 /// @param signatureInput RFC 9421
 /// @param signature RFC 9421
+/// @param clockCorrection seconds that the probe added to its machine's clock
 /// @param body the bytes as sent, read at most once
 record BatchRequest(
     String contentEncoding,
@@ -16,4 +17,5 @@ record BatchRequest(
     String contentDigest,
     String signatureInput,
     String signature,
+    long clockCorrection,
     InputStream body) {}

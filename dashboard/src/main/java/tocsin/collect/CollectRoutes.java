@@ -24,6 +24,7 @@ public final class CollectRoutes {
   private static final HeaderName CONTENT_DIGEST = HeaderNames.create("Content-Digest");
   private static final HeaderName SIGNATURE_INPUT = HeaderNames.create("Signature-Input");
   private static final HeaderName SIGNATURE = HeaderNames.create("Signature");
+  private static final HeaderName CORRECTION = HeaderNames.create(BatchSignature.CORRECTION);
   private static final Duration READ_DEADLINE = Duration.ofSeconds(20);
   private static final Duration HEADER_DEADLINE = Duration.ofSeconds(30);
   private static final int LONGEST_ENROLMENT = 16 * 1024;
@@ -68,6 +69,7 @@ public final class CollectRoutes {
             header(request, CONTENT_DIGEST),
             header(request, SIGNATURE_INPUT),
             header(request, SIGNATURE),
+            seconds(header(request, CORRECTION)),
             body);
     try {
       answer(response, 200, collector.take(batch));
@@ -130,6 +132,10 @@ public final class CollectRoutes {
     response.status(status);
     response.headers().contentType(MediaTypes.APPLICATION_JSON);
     response.send(Json.MAPPER.writeValueAsBytes(body));
+  }
+
+  private static long seconds(String text) {
+    return text.matches("-?\\d{1,12}") ? Long.parseLong(text) : 0;
   }
 
   private static String header(ServerRequest request, HeaderName name) {

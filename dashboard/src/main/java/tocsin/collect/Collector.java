@@ -104,7 +104,8 @@ public final class Collector implements AutoCloseable {
           new LineChecks(vantage, store.keptSince(), now.plus(limits.future()), metrics);
       checks.check(lines);
       Appended appended = appended(checks.good());
-      metrics.seen(vantage.probe(), now, cleared.signature().created());
+      Instant signed = cleared.signature().created();
+      metrics.seen(vantage.probe(), now, signed.minusSeconds(request.clockCorrection()));
       BatchAnswer answer =
           new BatchAnswer(appended.added().size(), appended.duplicates().size(), checks.refused());
       metrics.taken(answer, sent.length);

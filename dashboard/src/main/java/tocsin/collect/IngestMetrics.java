@@ -71,10 +71,12 @@ final class IngestMetrics {
   }
 
   /// Notes how far the clock of a probe whose batch came in is ahead.
-  void seen(String probe, Instant now, Instant created) {
+  ///
+  /// @param signed when it was signed, by the clock of its machine
+  void seen(String probe, Instant now, Instant signed) {
     offsets
         .computeIfAbsent(probe, this::offset)
-        .set(created.getEpochSecond() - now.getEpochSecond());
+        .set(signed.getEpochSecond() - now.getEpochSecond());
   }
 
   private AtomicLong offset(String probe) {

@@ -41,11 +41,13 @@ public final class Agent implements AutoCloseable {
     this.vantage = registration.vantage(VERSION);
     this.spool =
         Spool.open(folder.resolve("spool"), Spool.Bounds.of(settings.spoolBytes()), journal);
-    this.delivering = Delivering.of(settings, registration, key, spool.segments(), folder, outside);
+    DashboardTime time = new DashboardTime(outside.clock());
+    this.delivering =
+        Delivering.of(settings, registration, key, spool.segments(), folder, time, outside);
     Meters meters = new Meters(vantage);
-    Health health = new Health(spool, delivering.uplink(), outside.clock());
+    Health health = new Health(spool, delivering.uplink(), time);
     Instrument instrument =
-        new Instrument(vantage, Checks::of, outside.networks(), outside.clock(), outside.random());
+        new Instrument(vantage, Checks::of, outside.networks(), time, outside.random());
     List<Slot> slots = Slot.of(vantage.probe(), Beat.of(configuration, vantage.region()));
     this.measuring =
         new Measuring(
@@ -58,6 +60,7 @@ public final class Agent implements AutoCloseable {
             measurement -> keep(measurement, health));
     meters.watch(spool);
     meters.watch(delivering.uplink());
+    meters.watch(time);
     this.status = StatusServer.start(settings.metricsPort(), meters, health);
   }
 

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
@@ -17,30 +16,39 @@ import tocsin.wire.BatchSignature;
 
 /// Carries one batch to one dashboard: compressed, signed, and with what the answer means.
 final class Courier {
+  private static final String HEALTH = "/healthz";
   private static final MediaType NDJSON = MediaType.get("application/x-ndjson");
-  private static final Duration TOLERATED_OFFSET = Duration.ofSeconds(60);
 
   private final DashboardClient client;
   private final PrivateKey key;
   private final String probe;
-  private final InstantSource clock;
+  private final DashboardTime time;
   private final RandomGenerator random;
   private final Journal journal;
-  private volatile Duration offset = Duration.ZERO;
 
   Courier(
       DashboardClient client,
       PrivateKey key,
       String probe,
-      InstantSource clock,
+      DashboardTime time,
       RandomGenerator random,
       Journal journal) {
     this.client = client;
     this.key = key;
     this.probe = probe;
-    this.clock = clock;
+    this.time = time;
     this.random = random;
     this.journal = journal;
+  }
+
+  /// Asks what time it is there, before there is anything to carry.
+  void greet(DashboardAddress to) {
+    try {
+      Request request = new Request.Builder().url(to.at(HEALTH)).build();
+      client.send(request).date().ifPresent(date -> compare(date, to));
+    } catch (IOException e) {
+      return; // the first batch will tell
+    }
   }
 
   /// Sends the batch, signed for this one time.
@@ -54,31 +62,27 @@ final class Courier {
     }
   }
 
-  /// By how much the dashboard's clock is ahead of this machine's, as its last answer told.
-  Duration offset() {
-    return offset;
-  }
-
   private Request request(Batch batch, DashboardAddress to) {
     byte[] body = gzip(batch.bytes());
-    BatchSignature signed = BatchSignature.sign(key, probe, clock.instant(), nonce(), body);
+    BatchSignature signed = BatchSignature.sign(key, probe, time.instant(), nonce(), body);
     return new Request.Builder()
         .url(to.at(BatchSignature.PATH))
         .header("Content-Encoding", "gzip")
         .header("Content-Digest", signed.contentDigest())
         .header("Signature-Input", signed.signatureInput())
         .header("Signature", signed.signature())
+        .header(BatchSignature.CORRECTION, String.valueOf(time.correction().toSeconds()))
         .post(RequestBody.create(body, NDJSON))
         .build();
   }
 
   private void compare(Instant date, DashboardAddress to) {
-    boolean was = tolerable(offset);
-    offset = Duration.between(clock.instant(), date);
-    if (was && !tolerable(offset)) {
+    boolean was = time.correction().isZero();
+    time.told(date);
+    if (was && !time.correction().isZero()) {
       journal.warn(
-          "uplink: this machine's clock and that of %s are %d s apart; set this one right (NTP)"
-              .formatted(to, offset.abs().toSeconds()));
+          "uplink: this machine's clock and that of %s are %d s apart; what is measured is dated by the latter; set this one right (NTP)"
+              .formatted(to, time.offset().abs().toSeconds()));
     }
   }
 
@@ -86,10 +90,6 @@ final class Courier {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private static boolean tolerable(Duration offset) {
-    return offset.abs().compareTo(TOLERATED_OFFSET) <= 0;
   }
 
   private static byte[] gzip(byte[] bytes) {

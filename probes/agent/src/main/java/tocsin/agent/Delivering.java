@@ -21,23 +21,19 @@ final class Delivering {
   /// Wires it.
   ///
   /// @param refused folder in which lines that no dashboard will have are kept
+  /// @param time what batches are dated by; it learns from the answers
   static Delivering of(
       AgentSettings settings,
       Registration registration,
       PrivateKey key,
       Segments segments,
       Path refused,
+      DashboardTime time,
       Surroundings outside)
       throws SetupException {
     DashboardClient client = new DashboardClient(ProxyAddress.parse(settings.proxy()));
     Courier courier =
-        new Courier(
-            client,
-            key,
-            registration.probe(),
-            outside.clock(),
-            outside.random(),
-            outside.journal());
+        new Courier(client, key, registration.probe(), time, outside.random(), outside.journal());
     Uplink.Limits limits =
         new Uplink.Limits(
             Uplink.Limits.USUAL.lines(), Uplink.Limits.USUAL.bytes(), settings.linger());
@@ -49,7 +45,7 @@ final class Delivering {
             new RefusedLines(refused, outside.journal()),
             new Backoff(outside.random()),
             limits,
-            outside.clock(),
+            time,
             outside.journal());
     return new Delivering(client, uplink);
   }

@@ -132,11 +132,14 @@ final class Meters {
         "When a batch was last taken.",
         uplink,
         u -> u.lastSent().getEpochSecond());
+  }
+
+  void watch(DashboardTime time) {
     gauge(
         "tocsin.uplink.clock.offset.seconds",
         "How far the dashboard's clock is ahead.",
-        uplink,
-        u -> u.clockOffset().toMillis() / 1000.0);
+        time,
+        t -> t.offset().toMillis() / 1000.0);
   }
 
   /// Everything in the Prometheus text format.

@@ -67,6 +67,7 @@ final class Uplink implements Runnable, AutoCloseable {
   /// Delivers until closed.
   @Override
   public void run() {
+    courier.greet(addresses.getFirst());
     try {
       while (!isClosed()) {
         if (segments.awaitUnsent(1, Duration.ofSeconds(1))) {
@@ -139,11 +140,6 @@ final class Uplink implements Runnable, AutoCloseable {
   /// When a dashboard last took a batch; the epoch if none did since the start.
   Instant lastSent() {
     return lastSent;
-  }
-
-  /// By how much the dashboard's clock is ahead of this machine's.
-  Duration clockOffset() {
-    return courier.offset();
   }
 
   /// Why the last batch was not taken; empty if it was.

@@ -53,6 +53,7 @@ public final class FloodProcess {
               Identity.in(folder).getPrivate(),
               spool.segments(),
               folder,
+              new DashboardTime(outside.clock()),
               outside);
       delivering.start();
       System.out.println("flows");

@@ -12,7 +12,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +29,7 @@ final class UplinkTest {
   @TempDir private Path folder;
   private final Notes notes = new Notes();
   private Instant now = Instant.now();
+  private final DashboardTime time = new DashboardTime(() -> now);
   private KeyPair keys;
   private Spool spool;
   private FakeDashboard dashboard;
@@ -207,7 +207,8 @@ final class UplinkTest {
     Uplink uplink = uplink(1, dashboard.url());
     deliverAll(uplink);
 
-    assertThat(uplink.clockOffset()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(12));
+    assertThat(time.offset()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(12));
+    assertThat(Duration.between(now, time.instant())).isEqualTo(time.offset());
     assertThat(notes.text().lines().filter(line -> line.contains("clock"))).hasSize(1);
   }
 
@@ -221,13 +222,13 @@ final class UplinkTest {
       addresses.add(DashboardAddress.parse(url));
     }
     Random random = new Random(1);
-    InstantSource clock = () -> now;
+
     Courier courier =
         new Courier(
             new DashboardClient(proxy),
             keys.getPrivate(),
             "cn-4134-k3f9",
-            clock,
+            time,
             random,
             notes.journal());
     return new Uplink(
@@ -237,7 +238,7 @@ final class UplinkTest {
         new RefusedLines(folder, notes.journal()),
         new Backoff(random),
         new Uplink.Limits(lines, 1 << 19, Duration.ZERO),
-        clock,
+        time,
         notes.journal());
   }
 

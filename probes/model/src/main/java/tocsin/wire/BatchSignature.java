@@ -41,6 +41,10 @@ public record BatchSignature(
   /// Where batches go.
   public static final String PATH = "/api/v1/measurements";
 
+  /// The header that says how many seconds the sender added to its machine's clock, to date by the
+  /// dashboard's; not signed, for people only.
+  public static final String CORRECTION = "Tocsin-Clock-Correction";
+
   private static final String BASE64 = "([A-Za-z0-9+/]{%d}={0,2})";
   private static final Pattern DIGEST = Pattern.compile("sha-256=:" + BASE64.formatted(43) + ":");
   private static final Pattern VALUE = Pattern.compile("tocsin=:" + BASE64.formatted(86) + ":");

@@ -20,8 +20,7 @@ import okhttp3.tls.HeldCertificate;
 
 /// The lab's certificate authorities. Each root signs by an intermediate; authorities are valid
 /// from four days before until ninety days after they were made, what they sign from one minute
-/// before. So a probe whose clock is a few minutes slow refuses every server for a while, though
-/// its reports are still taken.
+/// before. So a probe whose clock is slow refuses every server.
 ///
 /// All leaves have one key: making keys would take most of the time, and nobody here is deceived by
 /// it.
