@@ -44,7 +44,12 @@ public final class Rules {
 
   /// The verdict on a measurement, given what is known beside it.
   public static Verdict judge(Measurement measurement, Control control) {
-    return ORDERED.stream()
+    return judge(ORDERED, measurement, control);
+  }
+
+  /// The verdict of the first of those rules that has one.
+  static Verdict judge(List<Rule> rules, Measurement measurement, Control control) {
+    return rules.stream()
         .map(rule -> rule.judge(measurement, control))
         .flatMap(Optional::stream)
         .findFirst()

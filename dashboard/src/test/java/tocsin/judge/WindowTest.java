@@ -1,12 +1,19 @@
 package tocsin.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tocsin.judge.InChina.blocked;
+import static tocsin.judge.InChina.elsewhere;
+import static tocsin.judge.InChina.silent;
+import static tocsin.judge.InChina.verdict;
+import static tocsin.judge.Scenes.CONTROL_TOO;
+import static tocsin.judge.Scenes.STORAGE;
+import static tocsin.judge.Scenes.reset;
+import static tocsin.judge.Scenes.silence;
 import static tocsin.judge.Story.CHAT;
 import static tocsin.judge.Story.CONTROL;
 import static tocsin.judge.Tests.OWN;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -14,14 +21,9 @@ import org.junit.jupiter.api.Test;
 import tocsin.model.Endpoint;
 import tocsin.model.Failure;
 import tocsin.model.Measurement;
-import tocsin.model.Vantage;
 
 /// What measurements of a stretch of time say together.
 final class WindowTest {
-  private static final Endpoint STORAGE = Story.https("signal/storage", "storage.signal.org");
-  private static final Endpoint CONTROL_TOO = Story.https("control/global", "www.example.net");
-  private static final String OTHER = "192.0.2.8";
-
   @Test
   void aBatteryExplainsTheFailuresOfItsEndpointForAnHourAndIsNotJudged() {
     Measurement first = ledAway("cn-1", CHAT, -3000);
@@ -110,74 +112,6 @@ final class WindowTest {
   }
 
   @Test
-  void silenceOfTwoAddressesInTwoNetworksIsABlock() {
-    List<Measurement> all = new ArrayList<>(elsewhere(CHAT));
-    all.addAll(elsewhere(STORAGE));
-    for (String probe : List.of("cn-1", "cn-2")) {
-      all.addAll(silent(probe, CHAT, OWN));
-      all.addAll(silent(probe, STORAGE, OTHER));
-    }
-    assertThat(blocked(networks(all), CHAT).mechanisms()).containsExactly(Mechanism.IP_BLACKHOLE);
-    assertThat(verdict(all, CHAT))
-        .as("probes of one network are one")
-        .isInstanceOf(Verdict.Unclear.class);
-  }
-
-  @Test
-  void silenceOfOneNetworkMayBeRoutingOnceTheTestsAreMade() {
-    List<Measurement> all = new ArrayList<>(elsewhere(CHAT));
-    all.addAll(elsewhere(STORAGE));
-    all.addAll(silent("cn-1", CHAT, OWN));
-    all.addAll(silent("cn-1", STORAGE, OTHER));
-    assertThat(verdict(all, CHAT).because().rule()).isEqualTo("unclear.path");
-    all.add(Tests.of(silence("cn-1", CHAT, -20, OWN), 3).controlsAnswer().made());
-    assertThat(verdict(all, CHAT)).isInstanceOf(Verdict.Regional.class);
-    assertThat(verdict(all, CHAT).mechanisms()).containsExactly(Mechanism.REGIONAL_UNREACHABLE);
-  }
-
-  @Test
-  void whatHitsTheInnocentAtTheSameAddressIsNoBlock() {
-    List<Measurement> all = new ArrayList<>(elsewhere(CHAT));
-    all.addAll(elsewhere(STORAGE));
-    for (String probe : List.of("cn-1", "cn-2")) {
-      all.addAll(silent(probe, CHAT, OWN));
-      all.addAll(silent(probe, STORAGE, OTHER));
-      all.add(silence(probe, CONTROL_TOO, -3, OWN));
-      all.add(Tests.of(silence(probe, CHAT, -20, OWN), 3).controlsAnswer().made());
-    }
-    assertThat(verdict(networks(all), CHAT)).isInstanceOf(Verdict.Regional.class);
-  }
-
-  @Test
-  void anAddressFamilyThatFailsAloneInTwoNetworksIsBlocked() {
-    List<Measurement> all = new ArrayList<>();
-    for (Endpoint endpoint : List.of(CHAT, STORAGE)) {
-      all.add(bothFamilies("nl-control", endpoint, 0, true));
-      for (String probe : List.of("cn-1", "cn-2")) {
-        all.add(bothFamilies(probe, endpoint, -20, false));
-        all.add(bothFamilies(probe, endpoint, 0, false));
-        all.add(bothFamilies(probe, CONTROL, -3, true));
-      }
-    }
-    assertThat(blocked(networks(all), CHAT).mechanisms()).containsExactly(Mechanism.IP_BLACKHOLE);
-    assertThat(verdict(all, CHAT)).isInstanceOf(Verdict.Reachable.class);
-  }
-
-  @Test
-  void anAddressFamilyThatNoControlIsReachedByIsTheProbesOwnMatter() {
-    List<Measurement> all = new ArrayList<>();
-    for (Endpoint endpoint : List.of(CHAT, STORAGE)) {
-      all.add(bothFamilies("nl-control", endpoint, 0, true));
-      for (String probe : List.of("cn-1", "cn-2")) {
-        all.add(bothFamilies(probe, endpoint, -20, false));
-        all.add(bothFamilies(probe, endpoint, 0, false));
-        all.add(bothFamilies(probe, CONTROL, -3, false));
-      }
-    }
-    assertThat(verdict(networks(all), CHAT)).isInstanceOf(Verdict.Reachable.class);
-  }
-
-  @Test
   void aNameThatIsGoneEverywhereHasChangedAndAServiceWithoutNamesIsDown() {
     List<Measurement> all = new ArrayList<>();
     for (String probe : List.of("cn-1", "nl-control", "de-control")) {
@@ -206,13 +140,6 @@ final class WindowTest {
     assertThat(verdict(all, CHAT)).isEqualTo(verdict);
   }
 
-  private static Measurement reset(String probe, int second) {
-    return Story.of(probe, CHAT, second)
-        .resolves(OWN)
-        .connects()
-        .handshakeFails(Failure.CONNECTION_RESET);
-  }
-
   private static Measurement ledAway(String probe, Endpoint endpoint, int second) {
     return Story.of(probe, endpoint, second)
         .resolves("203.0.113.5")
@@ -228,85 +155,11 @@ final class WindowTest {
         .made();
   }
 
-  private static List<Measurement> silent(String probe, Endpoint endpoint, String address) {
-    return List.of(
-        silence(probe, endpoint, -20, address),
-        silence(probe, endpoint, 0, address),
-        Story.of(probe, CONTROL, -2).answers());
-  }
-
-  private static Measurement silence(String probe, Endpoint endpoint, int second, String address) {
-    return Story.of(probe, endpoint, second)
-        .resolves(address)
-        .notConnectedAt(address, Failure.GENERIC_TIMEOUT_ERROR)
-        .made();
-  }
-
-  private static Measurement bothFamilies(
-      String probe, Endpoint endpoint, int second, boolean ipv6) {
-    String address = "2001:db8::%x".formatted(endpoint.host().length());
-    Story story =
-        Story.of(probe, endpoint, second).resolves(OWN).with(Tests.answered("x", address));
-    story =
-        ipv6
-            ? story.connects(address)
-            : story.notConnectedAt(address, Failure.GENERIC_TIMEOUT_ERROR);
-    return story.connects(OWN).shakesHands("aa").status(200);
-  }
-
-  private static List<Measurement> elsewhere(Endpoint endpoint) {
-    String address = endpoint.equals(STORAGE) ? OTHER : OWN;
-    return Arrays.stream(new String[] {"nl-control", "de-control"})
-        .map(
-            probe ->
-                Story.of(probe, endpoint, 4)
-                    .resolves(address)
-                    .connects(address)
-                    .shakesHands("aa")
-                    .status(200))
-        .toList();
-  }
-
   private static List<Measurement> around(Measurement... here) {
     List<Measurement> all = new ArrayList<>(List.of(here));
     all.add(Story.of("cn-1", CONTROL, -3).answers());
     all.addAll(elsewhere(CHAT));
     all.addAll(elsewhere(STORAGE));
     return all;
-  }
-
-  /// The same, each probe in a network of its own.
-  private static List<Measurement> networks(List<Measurement> all) {
-    return all.stream()
-        .map(
-            one ->
-                new Measurement(
-                    one.id(),
-                    one.startedAt(),
-                    new Vantage(
-                        one.vantage().region(),
-                        one.vantage().probe().hashCode() & 0xffff,
-                        one.vantage().probe(),
-                        "test",
-                        one.vantage().control()),
-                    one.endpoint(),
-                    one.retryOf(),
-                    one.steps()))
-        .toList();
-  }
-
-  private static Verdict verdict(List<Measurement> all, Endpoint endpoint) {
-    return Window.judge(all).stream()
-        .filter(judged -> judged.measurement().vantage().probe().equals("cn-1"))
-        .filter(judged -> judged.measurement().endpoint().equals(endpoint))
-        .map(Judged::verdict)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Verdict.Blocked blocked(List<Measurement> all, Endpoint endpoint) {
-    Verdict verdict = verdict(all, endpoint);
-    assertThat(verdict).isInstanceOf(Verdict.Blocked.class);
-    return (Verdict.Blocked) verdict;
   }
 }
