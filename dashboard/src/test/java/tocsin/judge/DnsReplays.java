@@ -26,9 +26,13 @@ final class DnsReplays {
     led(replays, "dns-injection", Tests.of(ledAway(-20), 4).nowhereAnswersTheName(FORGED));
     led(replays, "dns-hijack", Tests.of(ledAway(-20), 4).nowhereAnswersEverything(FORGED));
     led(replays, "dns-resolver", Tests.of(ledAway(-20), 4).nowhereIsSilent().encryptedTells(OWN));
-    led(replays,         "dns-injection-doh-block",
+    led(
+        replays,
+        "dns-injection-doh-block",
         Tests.of(ledAway(-20), 4).nowhereAnswersTheName(FORGED).encryptedIsDead());
-    led(replays,         "dns-and-sni",
+    led(
+        replays,
+        "dns-and-sni",
         Tests.of(ledAway(-20), 4)
             .nowhereAnswersTheName(FORGED)
             .encryptedTells(OWN)
@@ -37,7 +41,9 @@ final class DnsReplays {
                 Subject.CONTROL,
                 Tests.connected(OF_CONTROL),
                 Tests.unshaken(OF_CONTROL, CHAT.host(), Failure.CONNECTION_RESET)));
-    led(replays,         "dns-undetermined",
+    led(
+        replays,
+        "dns-undetermined",
         Tests.of(ledAway(-20), 4).leftOut(Experiment.NO_RESOLVER).controlsAnswer());
     Measurement denied = Story.of("cn-1", CHAT, -20).doesNotResolve(Failure.DNS_NXDOMAIN);
     replays.tell(

@@ -21,8 +21,7 @@ final class Findings {
   static final String HOST = CHAT.host();
   static final Outcome OK = new Outcome.Succeeded();
   static final Outcome SILENT = new Outcome.Failed(Failure.GENERIC_TIMEOUT_ERROR, "");
-  static final List<Measurement> LINK_WORKS =
-      List.of(Story.of("cn-1", CONTROL, 0).answers());
+  static final List<Measurement> LINK_WORKS = List.of(Story.of("cn-1", CONTROL, 0).answers());
 
   private Findings() {}
 

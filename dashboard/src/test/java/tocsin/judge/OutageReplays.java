@@ -27,7 +27,8 @@ final class OutageReplays {
   static void tell(Replays replays) {
     replays.tell("reachable", controlled(Story.of("cn-1", CHAT, 0).answers()));
     replays.tell("no-reference", reset("cn-1", -20), reset("cn-1", 0), control(-3));
-    replays.tell("failed-once", controlled(Story.of("cn-1", CHAT, -20).answers(), reset("cn-1", 0)));
+    replays.tell(
+        "failed-once", controlled(Story.of("cn-1", CHAT, -20).answers(), reset("cn-1", 0)));
     List<Measurement> gone = new ArrayList<>();
     List<Measurement> dark = new ArrayList<>();
     for (String probe : List.of("cn-1", "nl-control", "de-control")) {

@@ -30,8 +30,10 @@ final class UnprovenReplays {
         "nearby",
         Story.of("cn-1", PORT, 0).resolves("192.168.1.9").connects("192.168.1.9").made(),
         Story.of("cn-1", CONTROL, -3).answers());
-    replays.tell("light-up", light("cn-1", 0, "127.0.0.1"), Story.of("cn-1", CONTROL, -3).answers());
-    replays.tell("light-outage", light("cn-1", 0, "127.0.0.2"), Story.of("cn-1", CONTROL, -3).answers());
+    replays.tell(
+        "light-up", light("cn-1", 0, "127.0.0.1"), Story.of("cn-1", CONTROL, -3).answers());
+    replays.tell(
+        "light-outage", light("cn-1", 0, "127.0.0.2"), Story.of("cn-1", CONTROL, -3).answers());
     replays.tell(
         "light-forged",
         light("cn-1", -20, FORGED),
