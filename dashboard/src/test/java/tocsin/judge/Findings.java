@@ -6,6 +6,7 @@ import static tocsin.judge.Story.CONTROL;
 import static tocsin.judge.Tests.OWN;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import tocsin.model.CheckKind;
 import tocsin.model.Endpoint;
@@ -87,6 +88,16 @@ final class Findings {
   static Attribution tested(Measurement failed, Telling telling) {
     Measurement battery = telling.apply(Tests.of(failed, 5).controlsAnswer()).made();
     return diagnosed(failed, new Control(LINK_WORKS, elsewhere(), List.of()).withBattery(battery));
+  }
+
+  /// What is seen of a failure that those tests followed, where two control vantages reach it.
+  static Set<Clue> clues(Measurement failed, Telling telling) {
+    return clues(failed, new Control(LINK_WORKS, elsewhere(), List.of()), telling);
+  }
+
+  static Set<Clue> clues(Measurement failed, Control control, Telling telling) {
+    Measurement battery = telling.apply(Tests.of(failed, 5)).made();
+    return Diagnosis.of(failed, control.withBattery(battery)).clues();
   }
 
   static void assertMechanisms(Attribution attribution, Mechanism... mechanisms) {
