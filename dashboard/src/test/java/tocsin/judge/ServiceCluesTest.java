@@ -123,7 +123,8 @@ final class ServiceCluesTest {
             Control.Stage.MEASURING,
             List.of(),
             List.of(),
-            List.of(neighbour));
+            List.of(neighbour),
+            Findings.LINK_WORKS);
     assertThat(Diagnosis.of(stun(SILENT), beside).clues()).contains(STUN_SILENT, ADDRESS_ANSWERS);
     assertThat(Diagnosis.of(stun(SILENT), beside).attribution().mechanisms())
         .containsExactly(Mechanism.STUN_DROP);
