@@ -23,6 +23,7 @@ final class Replays {
     HandshakeReplays.tell(this);
     WayReplays.tell(this);
     OrderReplays.tell(this);
+    ConditionReplays.tell(this);
   }
 
   /// Writes the measurements of every story that has no folder yet below the one given.
