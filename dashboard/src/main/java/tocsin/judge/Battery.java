@@ -1,7 +1,6 @@
 package tocsin.judge;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tocsin.model.Experiment;
 import tocsin.model.Measurement;
@@ -58,9 +57,5 @@ record Battery(List<Step.Trial> trials) {
   /// The steps of that kind, with nothing between.
   static <S extends Step> List<S> in(List<? extends Step> steps, Class<S> kind) {
     return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
-  }
-
-  static <S> Optional<S> last(List<S> list) {
-    return list.isEmpty() ? Optional.empty() : Optional.of(list.getLast());
   }
 }

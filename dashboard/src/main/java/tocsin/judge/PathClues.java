@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -41,18 +40,14 @@ final class PathClues {
   Set<Clue> all() {
     Set<Fate> fates = EnumSet.noneOf(Fate.class);
     Stream.concat(checked(), tried()).map(Fate::of).forEach(fates::add);
-    return Optional.of(fates).filter(seen -> !seen.isEmpty()).map(PathClues::clues).orElse(none());
-  }
-
-  private static Set<Clue> none() {
-    return EnumSet.noneOf(Clue.class);
+    return clues(fates);
   }
 
   private static Set<Clue> clues(Collection<Fate> fates) {
     if (fates.contains(Fate.PASSED)) {
       return EnumSet.of(Clue.SYN_ACCEPTED);
     }
-    Set<Clue> clues = none();
+    Set<Clue> clues = EnumSet.noneOf(Clue.class);
     if (fates.contains(Fate.SILENT)) {
       clues.add(Clue.SYN_SILENT);
     }

@@ -91,6 +91,34 @@ final class ReachTest {
     assertThat(verdict(networks(all), CHAT)).isInstanceOf(Verdict.Reachable.class);
   }
 
+  @Test
+  void itIsSaidHowFarSilenceReaches() {
+    List<Measurement> all = new ArrayList<>(elsewhere(CHAT));
+    all.addAll(silent("cn-1", CHAT, OWN));
+    all.add(Tests.of(silence("cn-1", CHAT, -20, OWN), 3).controlsAnswer().made());
+    assertThat(verdict(all, CHAT).because().reason())
+        .endsWith("; 1 network and 1 address are affected, so that it may be routing");
+    all.addAll(elsewhere(STORAGE));
+    all.addAll(silent("cn-1", STORAGE, OTHER));
+    assertThat(verdict(all, CHAT).because().reason())
+        .endsWith("; 1 network and 2 addresses are affected, so that it may be routing");
+    all.add(silence("cn-1", CONTROL_TOO, -3, OWN));
+    assertThat(verdict(all, CHAT).because().reason())
+        .endsWith("; others at the same address fail as well, so that it may be routing");
+  }
+
+  @Test
+  void nothingIsSettledWhileAnotherProbesMeasurementIsOlderThanTheTests() {
+    List<Measurement> all = new ArrayList<>(elsewhere(CHAT));
+    all.addAll(silent("cn-1", CHAT, OWN));
+    all.add(Tests.of(silence("cn-1", CHAT, -20, OWN), 3).controlsAnswer().made());
+    all.add(Story.of("cn-2", STORAGE, -30).answers());
+    all.add(Story.of("ir-1", CHAT, -30).answers());
+    assertThat(verdict(all, CHAT)).isInstanceOf(Verdict.Regional.class);
+    all.add(Story.of("cn-2", CHAT, -30).answers());
+    assertThat(verdict(all, CHAT).because().rule()).isEqualTo("unclear.path");
+  }
+
   private static Measurement bothFamilies(
       String probe, Endpoint endpoint, int second, boolean ipv6) {
     String address = "2001:db8::%x".formatted(endpoint.host().length());
