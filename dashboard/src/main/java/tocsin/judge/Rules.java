@@ -44,10 +44,12 @@ public final class Rules {
 
   /// The verdict on a measurement, given what is known beside it.
   public static Verdict judge(Measurement measurement, Control control) {
-    return ORDERED.stream()
-        .map(rule -> rule.judge(measurement, control))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no rule judges " + measurement.id()));
+    for (Rule rule : ORDERED) {
+      Optional<Verdict> verdict = rule.judge(measurement, control);
+      if (verdict.isPresent()) {
+        return verdict.get();
+      }
+    }
+    throw new IllegalStateException("no rule judges " + measurement.id());
   }
 }

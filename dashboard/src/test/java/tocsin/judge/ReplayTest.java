@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tocsin.fingerprints.FingerprintFiles;
 import tocsin.model.Measurement;
 import tocsin.wire.MalformedLineException;
 import tocsin.wire.Wire;
@@ -105,12 +106,23 @@ final class ReplayTest {
     for (String line : Files.readAllLines(folder.resolve("measurements.jsonl"))) {
       measurements.add(Wire.decode(line.getBytes(StandardCharsets.UTF_8)));
     }
-    return Window.judge(measurements).stream()
+    return Window.judge(measurements, lists(folder)).stream()
         .filter(judged -> !judged.measurement().vantage().control())
         .filter(judged -> !judged.measurement().target().service().equals(Window.CONTROL_SERVICE))
         .map(Told::of)
         .sorted(java.util.Comparator.comparing(Told::probe).thenComparing(Told::endpoint))
         .toList();
+  }
+
+  /// The lists that come with Tocsin, and those that a case brings along.
+  private static Fingerprints lists(Path folder) {
+    Path shipped = Path.of(System.getProperty("tocsin.root"), "data", "fingerprints");
+    return new Fingerprints(
+        Stream.of(shipped, folder)
+            .map(FingerprintFiles::in)
+            .peek(files -> assertThat(files.problems()).isEmpty())
+            .flatMap(files -> files.fingerprints().all().stream())
+            .toList());
   }
 
   private static List<Told> expected(Path folder) {

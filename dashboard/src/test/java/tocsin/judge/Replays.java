@@ -60,6 +60,7 @@ final class Replays {
     tellOfNamesInHandshakes();
     tellOfAddresses();
     tellOfTransfers();
+    stories.putAll(ListedStories.all());
   }
 
   /// Writes the measurements of every story that has no folder yet below the one given.
