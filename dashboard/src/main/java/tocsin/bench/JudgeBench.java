@@ -36,8 +36,8 @@ public final class JudgeBench {
   /// How much fails.
   private enum Share {
     NONE(0, "well", "all well"),
-    FEW(20, "few_fail", "5 % of endpoints failing"),
-    HALF(2, "half_fail", "half of the endpoints failing");
+    FEW(20, "few_fail", "5 % failing"),
+    HALF(2, "half_fail", "half failing");
 
     private final int every;
     private final String id;
@@ -80,7 +80,7 @@ public final class JudgeBench {
     return List.of(
         figure(
             "judge_" + share.id,
-            "measurements judged, " + share.words,
+            "measurements, " + share.words,
             rounds.stream().map(Round::measurements).toList(),
             new Goal.AtLeast(200_000)),
         figure(
@@ -92,7 +92,7 @@ public final class JudgeBench {
 
   private static Figure figure(String id, String name, List<Double> rounds, Goal goal) {
     return new Figure(
-        id, name, "per CPU-second", Quantiles.median(rounds), Double.NaN, Double.NaN, goal, rounds);
+        id, name, "per CPU-s", Quantiles.median(rounds), Double.NaN, Double.NaN, goal, rounds);
   }
 
   /// Judges a window again and again for that long.
