@@ -7,10 +7,12 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import tocsin.model.ChainVerified;
 import tocsin.model.CheckKind;
 import tocsin.model.DnsResponse;
 import tocsin.model.Endpoint;
+import tocsin.model.Failure;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
 import tocsin.model.Outcome;
@@ -30,53 +32,97 @@ import tocsin.model.Vantage;
 /// @param vantage where they were made
 /// @param random what varies
 record SampleMeasurements(Vantage vantage, RandomGenerator random) {
-  private static final int ENDPOINTS = 60;
+  static final int ENDPOINTS = 60;
   private static final Resolver RESOLVER = Resolver.udp("192.0.2.53", 53);
   private static final Outcome OK = new Outcome.Succeeded();
 
   /// The `number`-th, begun then.
   Measurement at(Instant start, int number) {
     int which = number % ENDPOINTS;
-    String host = "chat-%d.messenger.example".formatted(which);
-    String address = "198.51.100." + (which + 1);
-    Endpoint endpoint =
-        new Endpoint(
-            new Target("service-" + which % 6, "messaging"),
-            host,
-            443,
-            CheckKind.HTTPS,
-            "/",
-            Trust.PUBLIC,
-            new Oracle.None());
+    return well(start, endpoint(which), address(which));
+  }
+
+  /// One of an endpoint at that address, begun then.
+  Measurement well(Instant start, Endpoint endpoint, String address) {
+    String host = endpoint.host();
     List<Step> steps =
         List.of(
             resolve(host, RecordType.A, address),
-            resolve(host, RecordType.AAAA, "2001:db8::" + which),
-            new Step.Connect(timing(), OK, address, 443),
+            resolve(host, RecordType.AAAA, "2001:db8::" + address.hashCode() % 1000),
+            connect(address),
             handshake(host, address, start),
             exchange(host));
-    return new Measurement(UuidV7.at(start, random), start, vantage, endpoint, "", steps);
+    return made(start, endpoint, "", steps);
   }
 
-  private Step resolve(String host, RecordType type, String address) {
+  /// One of these steps.
+  Measurement made(Instant start, Endpoint endpoint, String retryOf, List<Step> steps) {
+    return new Measurement(UuidV7.at(start, random), start, vantage, endpoint, retryOf, steps);
+  }
+
+  static Endpoint endpoint(int which) {
+    return endpoint(
+        new Target("service-" + which % 6, "messaging"),
+        "chat-%d.messenger.example".formatted(which));
+  }
+
+  static Endpoint endpoint(Target target, String host) {
+    return new Endpoint(target, host, 443, CheckKind.HTTPS, "/", Trust.PUBLIC, new Oracle.None());
+  }
+
+  static String address(int which) {
+    return "198.51.100." + (which + 1);
+  }
+
+  Step resolve(String host, RecordType type, String... addresses) {
+    return resolve(RESOLVER, host, type, addresses);
+  }
+
+  /// A question with one response for each address.
+  Step resolve(Resolver resolver, String host, RecordType type, String... addresses) {
+    List<DnsResponse> responses =
+        Stream.of(addresses).map(address -> response(host, type, address)).toList();
+    return new Step.Resolve(timing(), OK, host, type, resolver, responses, micros());
+  }
+
+  private DnsResponse response(String host, RecordType type, String address) {
     byte[] message = new byte[90];
     random.nextBytes(message);
-    DnsResponse.Answer answer =
-        new DnsResponse.Answer(host + ".", type.name(), random.nextInt(1, 300), address);
-    DnsResponse response =
-        new DnsResponse(
-            micros(),
-            "192.0.2.53:53",
-            0,
-            0,
-            List.of("rd", "ra"),
-            List.of(answer),
-            "",
-            Base64.getEncoder().encodeToString(message));
-    return new Step.Resolve(timing(), OK, host, type, RESOLVER, List.of(response), micros());
+    return new DnsResponse(
+        micros(),
+        "192.0.2.53:53",
+        0,
+        0,
+        List.of("rd", "ra"),
+        List.of(new DnsResponse.Answer(host + ".", type.name(), random.nextInt(1, 300), address)),
+        "",
+        Base64.getEncoder().encodeToString(message));
   }
 
-  private Step handshake(String host, String address, Instant start) {
+  /// A question that nobody answers.
+  Step unanswered(Resolver resolver, String host, Failure failure) {
+    return new Step.Resolve(
+        timing(), failed(failure), host, RecordType.A, resolver, List.of(), micros());
+  }
+
+  Step connect(String address) {
+    return new Step.Connect(timing(), OK, address, 443);
+  }
+
+  Step notConnected(String address, Failure failure) {
+    return new Step.Connect(timing(), failed(failure), address, 443);
+  }
+
+  Step notShaken(String host, String address, Failure failure) {
+    return new Step.Handshake(
+        timing(), failed(failure), address, 443, host, "", "", "", "", ChainVerified.NO, List.of());
+  }
+
+  private static Outcome failed(Failure failure) {
+    return new Outcome.Failed(failure, "");
+  }
+
+  Step handshake(String host, String address, Instant start) {
     return new Step.Handshake(
         timing(),
         OK,
@@ -106,7 +152,7 @@ record SampleMeasurements(Vantage vantage, RandomGenerator random) {
         "");
   }
 
-  private Step exchange(String host) {
+  Step exchange(String host) {
     byte[] digest = new byte[32];
     random.nextBytes(digest);
     return new Step.Exchange(
@@ -123,7 +169,7 @@ record SampleMeasurements(Vantage vantage, RandomGenerator random) {
         "");
   }
 
-  private Timing timing() {
+  Timing timing() {
     long start = micros();
     return new Timing(start, start + random.nextInt(200_000));
   }

@@ -17,10 +17,11 @@ import tocsin.bench.AgentBench;
 import tocsin.bench.AgentPlan;
 import tocsin.bench.BenchException;
 import tocsin.bench.IngestBench;
+import tocsin.bench.JudgeBench;
 import tocsin.bench.Progress;
 import tocsin.bench.Report;
 
-/// `bench agent|ingest|lab`: the performance table. Exit code 1 where a target is missed.
+/// `bench agent|ingest|judge|lab`: the performance table. Exit code 1 where a target is missed.
 @Command(
     name = "bench",
     description = "Measures what Tocsin costs on this machine.",
@@ -89,6 +90,16 @@ final class BenchCommand {
             new IngestBench(
                     lines, command("dashboard"), System::nanoTime, InstantSource.system(), progress)
                 .run(folder));
+  }
+
+  @Command(
+      name = "judge",
+      description = "Measurements judged per second of CPU (1 minute).",
+      mixinStandardHelpOptions = true)
+  int judge(@Option(names = "--json", description = "Print one JSON object.") boolean json)
+      throws InterruptedException {
+    return run(
+        JudgeBench.PARTS, new Wishes(json, false), (_, progress) -> new JudgeBench(progress).run());
   }
 
   private int run(int parts, Wishes wishes, Bench bench) throws InterruptedException {

@@ -80,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     Company company =
         new Company(configuration.controlsIn(Vantage.NO_REGION), configuration.resolvers());
     Survey.Findings findings =
-        new Survey(instrument, company, outside.ticker(), this::tell).of(roles);
+        new Survey(instrument, company, Lists.read(), outside.ticker(), this::tell).of(roles);
     List<Judged> judged = findings.judged();
     PrintWriter out = spec.commandLine().getOut();
     judged.forEach(one -> out.print(json ? Api.line(one) + "\n" : Waterfall.of(one) + "\n"));

@@ -1,5 +1,7 @@
 package tocsin.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,6 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tocsin.agent.ConfigOption;
 import tocsin.config.ConfigurationCheck;
+import tocsin.config.Problem;
+import tocsin.fingerprints.FingerprintFiles;
 
 /// Commands on the configuration.
 @Command(
@@ -35,8 +39,11 @@ final class ConfigCommand implements Runnable {
     @Override
     public Integer call() {
       ConfigurationCheck check = ConfigurationCheck.of(config.directory());
-      check.lines().forEach(spec.commandLine().getOut()::println);
-      return check.exitCode();
+      PrintWriter out = spec.commandLine().getOut();
+      check.lines().forEach(out::println);
+      List<Problem> listed = FingerprintFiles.in(Lists.folder()).problems();
+      listed.forEach(out::println);
+      return listed.isEmpty() ? check.exitCode() : Exit.USAGE;
     }
   }
 }

@@ -59,6 +59,7 @@ final class Dashboard implements AutoCloseable {
         Watch.start(
             store,
             configuration,
+            Lists.read(),
             this::vantages,
             folder.resolve("changes.ndjson"),
             listen.notice(),

@@ -17,6 +17,7 @@ import tocsin.battery.Occasion;
 import tocsin.battery.Residuals;
 import tocsin.config.Role;
 import tocsin.judge.Control;
+import tocsin.judge.Fingerprints;
 import tocsin.judge.Judged;
 import tocsin.judge.Rules;
 import tocsin.model.Endpoint;
@@ -33,6 +34,7 @@ final class Survey {
 
   private final Instrument instrument;
   private final Company company;
+  private final Fingerprints fingerprints;
   private final Residuals residuals;
   private final Consumer<String> progress;
 
@@ -47,9 +49,16 @@ final class Survey {
     }
   }
 
+  /// @param fingerprints what censors are known to answer
   /// @param ticker what batteries tell by whether a censor may still be punishing them
   /// @param progress is told, in a sentence, what takes long
-  Survey(Instrument instrument, Company company, Ticker ticker, Consumer<String> progress) {
+  Survey(
+      Instrument instrument,
+      Company company,
+      Fingerprints fingerprints,
+      Ticker ticker,
+      Consumer<String> progress) {
+    this.fingerprints = fingerprints;
     this.instrument = instrument;
     this.company = company;
     this.residuals = new Residuals(ticker);
@@ -73,10 +82,10 @@ final class Survey {
     return new Findings(judged, batteries);
   }
 
-  private static Control control(
+  private Control control(
       List<Measurement> own, Measurement first, Measurement last, List<Measurement> batteries) {
     List<Measurement> before = first.id().equals(last.id()) ? List.of() : List.of(first);
-    Control control = new Control(own, List.of(), before);
+    Control control = new Control(own, List.of(), before).withFingerprints(fingerprints);
     return batteries.stream()
         .filter(battery -> battery.endpoint().equals(last.endpoint().battery()))
         .findFirst()

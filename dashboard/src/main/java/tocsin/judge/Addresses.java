@@ -1,10 +1,11 @@
 package tocsin.judge;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tocsin.model.DnsResponse;
 import tocsin.model.Experiment;
@@ -21,25 +22,26 @@ import tocsin.model.Step.Trial.Subject;
 record Addresses(Set<String> own, Set<String> doubtful) {
   static Addresses of(Measurement measurement, Control control) {
     Battery battery = Battery.of(control);
-    List<Measurement> reached = Control.complete(control.reference());
-    Set<String> own =
-        Stream.of(
-                literal(measurement),
-                verified(here(measurement, control, battery), measurement.endpoint().host()),
-                reached.stream().flatMap(one -> reachedAt(one.steps().stream())),
-                reached.stream().flatMap(one -> resolved(one.steps().stream())),
-                resolved(secretly(battery)))
-            .flatMap(addresses -> addresses)
-            .map(address -> address.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    Set<String> doubtful =
-        here(measurement, control, battery)
-            .filter(step -> step instanceof Step.Resolve resolve && inClear(resolve))
-            .flatMap(step -> given((Step.Resolve) step))
-            .map(address -> address.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toCollection(HashSet::new));
+    List<Step> here = here(measurement, control, battery);
+    Set<String> own = new HashSet<>();
+    if (LedAstray.literal(measurement)) {
+      add(own, List.of(measurement.endpoint().host()));
+    }
+    here.forEach(step -> addVerified(own, step, measurement.endpoint().host()));
+    for (Measurement reached : Control.complete(control.reference())) {
+      reached.steps().forEach(step -> addReached(own, step));
+    }
+    for (Step.Trial trial : battery.of(Experiment.OTHER_RESOLVER, Subject.TARGET)) {
+      trial.steps().forEach(step -> addSecret(own, step));
+    }
+    Set<String> doubtful = new HashSet<>();
+    for (Step step : here) {
+      if (step instanceof Step.Resolve resolve && inClear(resolve)) {
+        given(resolve).map(address -> address.toLowerCase(Locale.ROOT)).forEach(doubtful::add);
+      }
+    }
     doubtful.removeAll(own);
-    return new Addresses(Set.copyOf(own), Set.copyOf(doubtful));
+    return new Addresses(own, doubtful);
   }
 
   boolean isOwn(String address) {
@@ -58,56 +60,50 @@ record Addresses(Set<String> own, Set<String> doubtful) {
         .flatMap(response -> response.addresses(resolve.type()).stream());
   }
 
-  private static Stream<Step> here(Measurement measurement, Control control, Battery battery) {
-    return Stream.of(
-            measurement.steps().stream(),
-            control.previous().stream().flatMap(one -> one.steps().stream()),
-            battery.steps(Subject.TARGET))
-        .flatMap(steps -> steps);
+  private static List<Step> here(Measurement measurement, Control control, Battery battery) {
+    List<Step> here = new ArrayList<>(measurement.steps());
+    control.previous().forEach(one -> here.addAll(one.steps()));
+    battery.steps(Subject.TARGET).forEach(here::add);
+    return here;
   }
 
-  private static Stream<String> literal(Measurement measurement) {
-    return LedAstray.literal(measurement)
-        ? Stream.of(measurement.endpoint().host())
-        : Stream.empty();
+  private static void addVerified(Set<String> own, Step step, String host) {
+    if (step instanceof Step.Handshake handshake
+        && handshake.outcome().succeeded()
+        && handshake.serverName().equalsIgnoreCase(host)) {
+      add(own, List.of(handshake.address()));
+    }
   }
 
-  private static Stream<String> verified(Stream<Step> steps, String host) {
-    return steps
-        .filter(step -> step instanceof Step.Handshake && step.outcome().succeeded())
-        .map(Step.Handshake.class::cast)
-        .filter(handshake -> handshake.serverName().equalsIgnoreCase(host))
-        .map(Step.Handshake::address);
+  private static void addReached(Set<String> own, Step step) {
+    if (step instanceof Step.Resolve resolve) {
+      add(own, resolve.addresses());
+    } else if (step.outcome().succeeded()) {
+      triedBy(step).ifPresent(address -> add(own, List.of(address)));
+    }
   }
 
-  private static Stream<String> reachedAt(Stream<Step> steps) {
-    return steps
-        .filter(step -> step.outcome().succeeded())
-        .flatMap(
-            step ->
-                switch (step) {
-                  case Step.Connect connect -> Stream.of(connect.address());
-                  case Step.Initial initial -> Stream.of(initial.address());
-                  case Step.Binding binding -> Stream.of(binding.address());
-                  case Step.Resolve _,
-                      Step.Handshake _,
-                      Step.Exchange _,
-                      Step.Greeting _,
-                      Step.Trial _ ->
-                      Stream.empty();
-                });
+  private static void addSecret(Set<String> own, Step step) {
+    if (step instanceof Step.Resolve resolve && !inClear(resolve)) {
+      add(own, resolve.addresses());
+    }
   }
 
-  private static Stream<String> resolved(Stream<? extends Step> steps) {
-    return steps
-        .filter(Step.Resolve.class::isInstance)
-        .flatMap(step -> ((Step.Resolve) step).addresses().stream());
+  private static void add(Set<String> set, List<String> addresses) {
+    for (String address : addresses) {
+      set.add(address.toLowerCase(Locale.ROOT));
+    }
   }
 
-  private static Stream<Step> secretly(Battery battery) {
-    return battery.of(Experiment.OTHER_RESOLVER, Subject.TARGET).stream()
-        .flatMap(trial -> trial.steps().stream())
-        .filter(step -> step instanceof Step.Resolve resolve && !inClear(resolve));
+  /// The address that a step tried to reach.
+  static Optional<String> triedBy(Step step) {
+    return switch (step) {
+      case Step.Connect connect -> Optional.of(connect.address());
+      case Step.Initial initial -> Optional.of(initial.address());
+      case Step.Binding binding -> Optional.of(binding.address());
+      case Step.Resolve _, Step.Handshake _, Step.Exchange _, Step.Greeting _, Step.Trial _ ->
+          Optional.empty();
+    };
   }
 
   static boolean inClear(Step.Resolve resolve) {

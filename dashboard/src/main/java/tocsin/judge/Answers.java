@@ -27,6 +27,7 @@ final class Answers {
   enum Answer {
     RACE,
     FORGED,
+    LISTED,
     TRUE,
     ODD,
     DENIED,
@@ -78,7 +79,12 @@ final class Answers {
     if (reply.stream().anyMatch(addresses::isOwn)) {
       return Answer.TRUE;
     }
-    return isForged(reply, type) ? Answer.FORGED : Answer.ODD;
+    if (isForged(reply, type)) {
+      return Answer.FORGED;
+    }
+    return control.fingerprints().ofAnswer(measurement, reply).isPresent()
+        ? Answer.LISTED
+        : Answer.ODD;
   }
 
   /// Control vantages agree on other addresses; or it is an address of nobody's, while they get

@@ -1,5 +1,6 @@
 package tocsin.judge;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import tocsin.model.Experiment;
@@ -12,24 +13,30 @@ import tocsin.model.Step.Trial.Subject;
 /// @param trials those that were run
 record Battery(List<Step.Trial> trials) {
   static Battery of(Control control) {
-    return new Battery(
-        control.battery().stream()
-            .flatMap(battery -> trials(battery).stream())
-            .filter(Step.Trial::ran)
-            .toList());
+    List<Step.Trial> ran = new ArrayList<>();
+    for (Measurement battery : control.battery()) {
+      for (Step.Trial trial : trials(battery)) {
+        if (trial.ran()) {
+          ran.add(trial);
+        }
+      }
+    }
+    return new Battery(ran);
   }
 
   /// All tests of a battery, run or not.
   static List<Step.Trial> trials(Measurement battery) {
-    return battery.steps().stream()
-        .flatMap(step -> step instanceof Step.Trial trial ? Stream.of(trial) : Stream.empty())
-        .toList();
+    return in(battery.steps(), Step.Trial.class);
   }
 
   List<Step.Trial> of(Experiment experiment, Subject subject) {
-    return trials.stream()
-        .filter(trial -> trial.experiment() == experiment && trial.subject() == subject)
-        .toList();
+    List<Step.Trial> found = new ArrayList<>();
+    for (Step.Trial trial : trials) {
+      if (trial.experiment() == experiment && trial.subject() == subject) {
+        found.add(trial);
+      }
+    }
+    return found;
   }
 
   /// Everything done to the target.
@@ -56,6 +63,12 @@ record Battery(List<Step.Trial> trials) {
 
   /// The steps of that kind, with nothing between.
   static <S extends Step> List<S> in(List<? extends Step> steps, Class<S> kind) {
-    return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+    List<S> found = new ArrayList<>();
+    for (Step step : steps) {
+      if (kind.isInstance(step)) {
+        found.add(kind.cast(step));
+      }
+    }
+    return found;
   }
 }

@@ -22,10 +22,11 @@ final class CaptivePortal implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
+    if (control.linkWorks() || OwnControls.beyond(measurement)) {
+      return Optional.empty();
+    }
     List<Measurement> global = OwnControls.global(control);
-    if (global.isEmpty()
-        || !Control.complete(control.own()).isEmpty()
-        || OwnControls.beyond(measurement)) {
+    if (global.isEmpty()) {
       return Optional.empty();
     }
     List<Measurement> all = Stream.concat(global.stream(), Stream.of(measurement)).toList();

@@ -8,6 +8,8 @@ enum Clue {
       "one question got answers that contradict each other, as where somebody answers before the resolver does"),
   /// The resolver's answer is known to be none of the service's.
   ANSWER_FORGED("the resolver's answer is none of the service's"),
+  /// It is on a list of what censors are known to answer, and nothing better is known of it.
+  ANSWER_LISTED("the resolver's answer is one that censors are known to give"),
   /// Its answer is another than control vantages get, which may have good reasons.
   ANSWER_ODD("the resolver's answer is another than elsewhere"),
   /// It says that the name does not exist, which has addresses elsewhere.

@@ -22,6 +22,7 @@ import tocsin.model.Progress;
 /// @param neighbours what the same probe measured last of other endpoints that have an address in
 ///   common with it
 /// @param controls all that the same probe measured of its controls, near and far
+/// @param fingerprints what censors are known to answer, which says least of all this
 public record Control(
     List<Measurement> own,
     List<Measurement> reference,
@@ -30,7 +31,8 @@ public record Control(
     List<Measurement> begun,
     List<Measurement> battery,
     List<Measurement> neighbours,
-    List<Measurement> controls) {
+    List<Measurement> controls,
+    Fingerprints fingerprints) {
   /// How far a probe's measuring of controls has come.
   public enum Stage {
     /// It has only just begun, and has measured none yet.
@@ -59,10 +61,29 @@ public record Control(
     this(own, reference, previous, Stage.MEASURING, previous, List.of(), List.of(), own);
   }
 
+  /// What is known where no list is.
+  public Control(
+      List<Measurement> own,
+      List<Measurement> reference,
+      List<Measurement> previous,
+      Stage stage,
+      List<Measurement> begun,
+      List<Measurement> battery,
+      List<Measurement> neighbours,
+      List<Measurement> controls) {
+    this(own, reference, previous, stage, begun, battery, neighbours, controls, Fingerprints.NONE);
+  }
+
   /// The same with that battery.
   public Control withBattery(Measurement fired) {
     return new Control(
-        own, reference, previous, stage, begun, List.of(fired), neighbours, controls);
+        own, reference, previous, stage, begun, List.of(fired), neighbours, controls, fingerprints);
+  }
+
+  /// The same with those lists.
+  public Control withFingerprints(Fingerprints lists) {
+    return new Control(
+        own, reference, previous, stage, begun, battery, neighbours, controls, lists);
   }
 
   /// Whether at least half of the control vantages reach it, and all that do are so.
@@ -80,7 +101,7 @@ public record Control(
 
   /// Whether any of the probe's own controls answered.
   boolean linkWorks() {
-    return !complete(own).isEmpty();
+    return own.stream().anyMatch(Control::isComplete);
   }
 
   /// When it began to fail; empty if it did not fail before.
@@ -102,7 +123,7 @@ public record Control(
         ? Battery.trials(measurement).stream()
             .anyMatch(
                 trial -> trial.experiment() == Experiment.CONTROLS && trial.outcome().succeeded())
-        : Progress.of(measurement) instanceof Progress.Complete;
+        : isComplete(measurement);
   }
 
   /// Everything known beside it.
@@ -112,8 +133,11 @@ public record Control(
 
   /// The measurements of a list that came through.
   static List<Measurement> complete(List<Measurement> measurements) {
-    return measurements.stream()
-        .filter(measurement -> Progress.of(measurement) instanceof Progress.Complete)
-        .toList();
+    return measurements.stream().filter(Control::isComplete).toList();
+  }
+
+  /// Whether a measurement came through.
+  static boolean isComplete(Measurement measurement) {
+    return Progress.of(measurement) instanceof Progress.Complete;
   }
 }

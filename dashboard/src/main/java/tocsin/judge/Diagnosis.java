@@ -3,7 +3,6 @@ package tocsin.judge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +43,8 @@ public record Diagnosis(Set<Clue> clues, Attribution attribution) {
   private static Attribution attribution(Set<Clue> clues, List<List<String>> forged) {
     List<Table.Likely> decided = new ArrayList<>();
     double open = 0;
-    Set<Clue> seen = new HashSet<>(clues);
+    Set<Clue> seen = EnumSet.noneOf(Clue.class);
+    seen.addAll(clues);
     for (Table table : List.of(Likelihoods.DNS, Likelihoods.TLS)) {
       open = Math.max(open, decide(table, seen, decided));
     }
@@ -102,15 +102,11 @@ public record Diagnosis(Set<Clue> clues, Attribution attribution) {
         : mechanism;
   }
 
-  /// What the network's own resolver says.
-  Optional<Clue> dns() {
-    return clues.stream().filter(clue -> clue.compareTo(Clue.ANSWER_TRUE) <= 0).findFirst();
-  }
-
   /// The layer at which the endpoint is blocked, if that is known better than by where it stopped.
   Optional<Layer> layer() {
     if (clues.contains(Clue.ANSWERS_RACE)
         || clues.contains(Clue.ANSWER_FORGED)
+        || clues.contains(Clue.ANSWER_LISTED)
         || clues.contains(Clue.ANSWER_DENIED)) {
       return Optional.of(Layer.DNS);
     }

@@ -40,8 +40,14 @@ final class DnsClues {
     return clues;
   }
 
+  /// What the network's own resolver says, given what is known beside a measurement.
+  static Optional<Clue> own(Measurement measurement, Control control) {
+    Addresses addresses = Addresses.of(measurement, control);
+    return new DnsClues(measurement, control, Battery.of(control), addresses).own();
+  }
+
   /// What the network's own resolver says, in the measurement and in T1.
-  Optional<Clue> own() {
+  private Optional<Clue> own() {
     List<Step.Resolve> asked =
         Stream.concat(
                 measurement.steps().stream(),
@@ -53,6 +59,7 @@ final class DnsClues {
     return switch (answers.answer(asked)) {
       case RACE -> Optional.of(Clue.ANSWERS_RACE);
       case FORGED -> Optional.of(Clue.ANSWER_FORGED);
+      case LISTED -> Optional.of(Clue.ANSWER_LISTED);
       case TRUE -> Optional.of(Clue.ANSWER_TRUE);
       case ODD -> Optional.of(Clue.ANSWER_ODD);
       case DENIED -> Optional.of(Clue.ANSWER_DENIED);
@@ -134,7 +141,7 @@ final class DnsClues {
       case TRUE -> Optional.of(Clue.OTHERS_TRUE);
       case RACE, FORGED -> Optional.of(Clue.OTHERS_FORGED);
       case SILENT -> reached(asked.getFirst()) ? Optional.of(Clue.OTHERS_SILENT) : Optional.empty();
-      case ODD, DENIED, REFUSED, NOTHING -> Optional.empty();
+      case LISTED, ODD, DENIED, REFUSED, NOTHING -> Optional.empty();
     };
   }
 

@@ -15,7 +15,7 @@ import tocsin.model.Progress;
 final class Explained {
   /// How an endpoint fails, as far as that is told apart without a battery.
   private record Signature(String probe, String service, String ending, Optional<Clue> dns) {
-    static Signature of(Judged one, Diagnosis diagnosis) {
+    static Signature of(Judged one) {
       return new Signature(
           one.measurement().vantage().probe(),
           one.measurement().target().service(),
@@ -23,7 +23,7 @@ final class Explained {
             case Progress.Complete _ -> one.verdict().because().rule();
             case Progress.Stopped stopped -> stopped.layer().id() + " " + stopped.failure().id();
           },
-          diagnosis.dns());
+          DnsClues.own(one.measurement(), one.control()));
     }
   }
 
@@ -32,31 +32,33 @@ final class Explained {
 
   Explained(List<Judged> judged) {
     this.judged = judged;
-    donors =
-        judged.stream()
-            .filter(
-                one ->
-                    one.verdict() instanceof Verdict.Blocked blocked
-                        && blocked.attribution().isDetermined()
-                        && !one.control().battery().isEmpty())
-            .collect(groupingBy(Explained::signature));
+    donors = judged.stream().anyMatch(Explained::isOpen) ? donors(judged) : Map.of();
+  }
+
+  private static Map<Signature, List<Judged>> donors(List<Judged> judged) {
+    return judged.stream()
+        .filter(
+            one ->
+                one.verdict() instanceof Verdict.Blocked blocked
+                    && blocked.attribution().isDetermined()
+                    && !one.control().battery().isEmpty())
+        .collect(groupingBy(Signature::of));
+  }
+
+  private static boolean isOpen(Judged one) {
+    return one.verdict() instanceof Verdict.Blocked blocked
+        && !blocked.attribution().isDetermined();
   }
 
   List<Judged> all() {
     return judged.stream().map(this::explained).toList();
   }
 
-  private static Signature signature(Judged one) {
-    return Signature.of(one, Diagnosis.of(one.measurement(), one.control()));
-  }
-
   private Judged explained(Judged one) {
-    if (!(one.verdict() instanceof Verdict.Blocked blocked)
-        || blocked.attribution().isDetermined()
-        || donors.isEmpty()) {
+    if (!(one.verdict() instanceof Verdict.Blocked blocked) || !isOpen(one) || donors.isEmpty()) {
       return one;
     }
-    Signature signature = signature(one);
+    Signature signature = Signature.of(one);
     Collection<Judged> alike = donors.getOrDefault(signature, List.of());
     Layer layer = signature.dns().filter(Clue::isLie).map(_ -> Layer.DNS).orElse(blocked.layer());
     Attribution lent = lent(alike, layer);

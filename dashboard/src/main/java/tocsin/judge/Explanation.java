@@ -71,9 +71,27 @@ public record Explanation(List<Row> rows, String found) {
     String clues = clues(diagnosis, judged.verdict().mechanisms());
     sentences.add(
         "What was found: " + (clues.isEmpty() ? judged.verdict().because().reason() : clues) + ".");
+    listed(judged, diagnosis).distinct().map(one -> one + ".").forEach(sentences::add);
     sentences.add(meaning(judged.verdict()));
     sentences.add(Remedy.of(judged.verdict()));
     return String.join(" ", sentences);
+  }
+
+  /// What lists say of what came back, unless it is known to be true.
+  private static Stream<String> listed(Judged judged, Diagnosis diagnosis) {
+    Measurement measurement = judged.measurement();
+    Fingerprints fingerprints = judged.control().fingerprints();
+    Stream<String> answers =
+        Answers.replies(measurement.steps())
+            .filter(reply -> !reply.isEmpty() && !diagnosis.clues().contains(Clue.ANSWER_TRUE))
+            .flatMap(
+                reply ->
+                    fingerprints.ofAnswer(measurement, reply).stream()
+                        .map(one -> one.says("The answer " + String.join(" and ", reply))));
+    Stream<String> pages =
+        fingerprints.ofPage(measurement, judged.control().reference()).stream()
+            .map(one -> one.says("The page it got"));
+    return Stream.concat(answers, pages);
   }
 
   /// The clues that speak for what was decided; all of them where nothing was.

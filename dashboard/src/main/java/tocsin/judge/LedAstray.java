@@ -62,12 +62,13 @@ final class LedAstray implements Rule {
 
   /// Whether the name of a measurement led to such addresses alone.
   static boolean nearby(Measurement measurement) {
+    if (measurement.vouchedFor()
+        || !(measurement.endpoint().oracle() instanceof Oracle.None)
+        || literal(measurement)) {
+      return false;
+    }
     List<String> addresses = addresses(measurement);
-    return measurement.endpoint().oracle() instanceof Oracle.None
-        && !literal(measurement)
-        && !measurement.vouchedFor()
-        && !addresses.isEmpty()
-        && addresses.stream().allMatch(Plain::nearby);
+    return !addresses.isEmpty() && addresses.stream().allMatch(Plain::nearby);
   }
 
   /// Whether the endpoint is an address and no name, so that nobody can be led astray.

@@ -21,6 +21,7 @@ final class Likelihoods {
           .prior(0.30, 0.15, 0.10, 0.15, 0.30)
           .row(ANSWERS_RACE, 0.70, 0.01, 0.01, 0.005, 0.005)
           .row(ANSWER_FORGED, 0.50, 0.60, 0.60, 0.01, 0.01)
+          .row(ANSWER_LISTED, 0.50, 0.40, 0.40, 0.01, 0.01)
           .row(ANSWER_ODD, 0.40, 0.40, 0.40, 0.01, 0.15)
           .row(ANSWER_DENIED, 0.20, 0.30, 0.20, 0.01, 0.01)
           .row(ANSWER_REFUSED, 0.01, 0.30, 0.05, 0.02, 0.05)

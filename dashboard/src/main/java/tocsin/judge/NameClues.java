@@ -1,7 +1,6 @@
 package tocsin.judge;
 
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,18 +99,17 @@ final class NameClues {
   /// Whether its issuer is that of a chain shown for the target's name which does not verify, and
   /// of none that any control was seen to have.
   private boolean isForged(Step.Handshake handshake, List<Step.Handshake> named) {
-    Set<String> faked = new HashSet<>();
-    named.stream()
-        .filter(one -> Fate.of(one) == Fate.FAKED)
-        .forEach(one -> issuer(one).ifPresent(faked::add));
-    Set<String> sound = new HashSet<>();
-    Stream.concat(
-            battery.steps(Subject.CONTROL),
-            control.own().stream().flatMap(one -> one.steps().stream()))
-        .filter(step -> step instanceof Step.Handshake && step.outcome().succeeded())
-        .forEach(step -> issuer((Step.Handshake) step).ifPresent(sound::add));
-    return issuer(handshake).filter(faked::contains).isPresent()
-        && issuer(handshake).filter(sound::contains).isEmpty();
+    Optional<String> issuer = issuer(handshake);
+    return issuer.isPresent()
+        && named.stream().anyMatch(one -> Fate.of(one) == Fate.FAKED && issuer(one).equals(issuer))
+        && Stream.concat(
+                battery.steps(Subject.CONTROL),
+                control.own().stream().flatMap(one -> one.steps().stream()))
+            .noneMatch(step -> step instanceof Step.Handshake own && isSound(own, issuer));
+  }
+
+  private static boolean isSound(Step.Handshake handshake, Optional<String> issuer) {
+    return handshake.outcome().succeeded() && issuer(handshake).equals(issuer);
   }
 
   private static Optional<String> issuer(Step.Handshake handshake) {

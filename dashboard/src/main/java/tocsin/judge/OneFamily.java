@@ -106,7 +106,7 @@ final class OneFamily implements Rule {
   /// The attempts to reach an address of that family.
   private static List<Step> attempts(Family family, Measurement measurement) {
     return measurement.steps().stream()
-        .filter(step -> Window.address(step).anyMatch(family::has))
+        .filter(step -> Addresses.triedBy(step).filter(family::has).isPresent())
         .toList();
   }
 }

@@ -20,11 +20,10 @@ final class OwnControls implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    List<Measurement> global = global(control);
-    if (global.isEmpty() || !Control.complete(global).isEmpty() || beyond(measurement)) {
+    if (beyond(measurement) || !globalFail(control)) {
       return Optional.empty();
     }
-    if (!Control.complete(control.own()).isEmpty()) {
+    if (control.linkWorks()) {
       return Optional.of(
           new Verdict.Unclear(
               because(
@@ -38,7 +37,17 @@ final class OwnControls implements Rule {
 
   /// Those of its own that are not at home.
   static List<Measurement> global(Control control) {
-    return control.own().stream().filter(own -> !own.target().role().equals(DOMESTIC)).toList();
+    return control.own().stream().filter(OwnControls::isGlobal).toList();
+  }
+
+  private static boolean isGlobal(Measurement own) {
+    return !own.target().role().equals(DOMESTIC);
+  }
+
+  /// Whether there are such, and none of them answered.
+  private static boolean globalFail(Control control) {
+    return control.own().stream().noneMatch(own -> isGlobal(own) && Control.isComplete(own))
+        && control.own().stream().anyMatch(OwnControls::isGlobal);
   }
 
   /// Whether the state of the link has nothing to say about the measurement.

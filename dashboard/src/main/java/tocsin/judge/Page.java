@@ -28,11 +28,17 @@ record Page(String host, int status, boolean redirect, String leadsTo, String bo
 
   /// The answers of a check that does HTTP in clear, in order; empty for any other.
   static List<Page> of(Measurement measurement) {
+    return exchanges(measurement).stream()
+        .map(answer -> of(measurement.endpoint().host(), answer))
+        .toList();
+  }
+
+  /// The exchanges behind them.
+  static List<Step.Exchange> exchanges(Measurement measurement) {
     return measurement.endpoint().kind() != CheckKind.HTTP
         ? List.of()
-        : measurement.steps().stream()
-            .filter(step -> step instanceof Step.Exchange && step.outcome().succeeded())
-            .map(step -> of(measurement.endpoint().host(), (Step.Exchange) step))
+        : Battery.in(measurement.steps(), Step.Exchange.class).stream()
+            .filter(answer -> answer.outcome().succeeded())
             .toList();
   }
 

@@ -22,10 +22,11 @@ final class Plain {
   /// Whether the measurement is of that sort, and every address that got through is one of
   /// [#NEARBY], so that controls say nothing about the way to it.
   static boolean nearby(Measurement measurement) {
+    if (measurement.vouchedFor()) {
+      return false;
+    }
     List<String> through = through(measurement);
-    return !measurement.vouchedFor()
-        && !through.isEmpty()
-        && through.stream().allMatch(Plain::nearby);
+    return !through.isEmpty() && through.stream().allMatch(Plain::nearby);
   }
 
   /// Whether an address is one of [#NEARBY].

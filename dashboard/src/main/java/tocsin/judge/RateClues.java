@@ -65,6 +65,9 @@ final class RateClues {
   /// Where no longer transfer was tried: how the check's own compares with those of the probe's
   /// controls.
   private Optional<Clue> ofChecks() {
+    if (Rates.best(own(measurement)).isEmpty()) {
+      return Optional.empty();
+    }
     List<Step> beside = control.own().stream().flatMap(one -> one.steps().stream()).toList();
     return ratio(own(measurement), Battery.in(beside, Step.Exchange.class));
   }

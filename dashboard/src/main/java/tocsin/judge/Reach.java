@@ -114,7 +114,7 @@ final class Reach {
   private static Stream<String> silentAt(Measurement measurement) {
     return measurement.steps().stream()
         .filter(step -> Fate.of(step) == Fate.SILENT)
-        .flatMap(step -> Window.address(step))
+        .flatMap(step -> Addresses.triedBy(step).stream())
         .map(address -> address.toLowerCase(Locale.ROOT));
   }
 

@@ -32,14 +32,16 @@ final class Reached implements Rule {
   /// Whether it is verified now where everybody else finds it, and was verified before where nobody
   /// does any more.
   private static boolean moved(Measurement measurement, Control control) {
-    Set<String> now = Appearance.verifiedAt(measurement);
     Set<String> before =
         control.previous().stream()
             .flatMap(one -> Appearance.verifiedAt(one).stream())
             .collect(Collectors.toSet());
+    if (before.isEmpty()) {
+      return false;
+    }
+    Set<String> now = Appearance.verifiedAt(measurement);
     List<Measurement> working = Control.complete(control.reference());
-    return !before.isEmpty()
-        && !working.isEmpty()
+    return !working.isEmpty()
         && Collections.disjoint(now, before)
         && working.stream()
             .map(Appearance::verifiedAt)
@@ -49,8 +51,10 @@ final class Reached implements Rule {
   }
 
   private static String vouched(Measurement measurement) {
-    return "%s answered through every layer of the check (%s)"
-        .formatted(measurement.endpoint().host(), measurement.endpoint().kind().id());
+    return measurement.endpoint().host()
+        + " answered through every layer of the check ("
+        + measurement.endpoint().kind().id()
+        + ")";
   }
 
   private static String beside(Measurement measurement, Control control) {

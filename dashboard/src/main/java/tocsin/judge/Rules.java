@@ -49,10 +49,12 @@ public final class Rules {
 
   /// The verdict of the first of those rules that has one.
   static Verdict judge(List<Rule> rules, Measurement measurement, Control control) {
-    return rules.stream()
-        .map(rule -> rule.judge(measurement, control))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no rule judges " + measurement.id()));
+    for (Rule rule : rules) {
+      Optional<Verdict> verdict = rule.judge(measurement, control);
+      if (verdict.isPresent()) {
+        return verdict.get();
+      }
+    }
+    throw new IllegalStateException("no rule judges " + measurement.id());
   }
 }

@@ -49,8 +49,7 @@ final class ServiceClues {
     if (own && reset) {
       clues.add(Clue.REQUEST_RESET);
     }
-    List<Measurement> working = Control.complete(control.reference());
-    if (own && Likeness.of(measurement, working) == Likeness.OTHER) {
+    if (own && OtherPage.isForeign(measurement, control)) {
       clues.add(Clue.PAGE_FOREIGN);
     }
     return clues;

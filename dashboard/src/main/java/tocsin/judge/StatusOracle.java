@@ -25,12 +25,14 @@ final class StatusOracle implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
+    if (!(measurement.endpoint().oracle() instanceof Oracle.Status(String up, String outage))
+        || !(Progress.of(measurement) instanceof Progress.Complete)) {
+      return Optional.empty();
+    }
     List<String> addresses = addresses(measurement);
-    return measurement.endpoint().oracle() instanceof Oracle.Status(String up, String outage)
-            && !addresses.isEmpty()
-            && Progress.of(measurement) instanceof Progress.Complete
-        ? Optional.of(read(measurement, control, addresses, up, outage))
-        : Optional.empty();
+    return addresses.isEmpty()
+        ? Optional.empty()
+        : Optional.of(read(measurement, control, addresses, up, outage));
   }
 
   private Verdict read(

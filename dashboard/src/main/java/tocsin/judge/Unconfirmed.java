@@ -15,7 +15,7 @@ final class Unconfirmed implements Rule {
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
     boolean confirmed =
-        !control.previous().isEmpty() && Control.complete(control.previous()).isEmpty();
+        !control.previous().isEmpty() && control.previous().stream().noneMatch(Control::isComplete);
     return confirmed
         ? Optional.empty()
         : Optional.of(

@@ -1,25 +1,9 @@
 package tocsin.judge;
 
-import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toUnmodifiableList;
-
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
-import tocsin.model.Progress;
-import tocsin.model.Step;
 
 /// The measurements of a stretch of time, each the other's control.
 ///
@@ -49,218 +33,70 @@ public final class Window {
   /// endpoint has one every half hour at most, and more if it fails otherwise.
   public static final Duration EXPLAINED = Duration.ofMinutes(65);
 
-  private static final Comparator<Measurement> NEWEST_FIRST =
-      comparing(Measurement::startedAt).thenComparing(Measurement::id).reversed();
+  private final Streams streams;
+  private final OwnLink link;
+  private final Witnesses witnesses;
 
-  private record Place(String probe, Endpoint endpoint) {
-    static Place of(Measurement measurement) {
-      return new Place(measurement.vantage().probe(), measurement.endpoint());
-    }
+  private final Fingerprints fingerprints;
+
+  private Window(Collection<Measurement> measurements, Fingerprints fingerprints) {
+    this.fingerprints = fingerprints;
+    streams = new Streams(measurements);
+    link = new OwnLink(streams);
+    witnesses = new Witnesses(streams, link);
   }
 
-  private final Map<Place, List<Measurement>> streams;
-  private final Map<Place, List<Measurement>> batteries;
-  private final Map<String, List<List<Measurement>>> ofProbe;
-  private final Map<String, List<Measurement>> controlsOf;
-  private final Map<Endpoint, List<List<Measurement>>> ofControlVantages;
-
-  private Window(Collection<Measurement> measurements) {
-    Map<String, Measurement> byId = new LinkedHashMap<>();
-    measurements.forEach(one -> byId.putIfAbsent(one.id(), one));
-    streams = streams(byId.values(), false);
-    batteries = streams(byId.values(), true);
-    ofProbe =
-        streams.values().stream().collect(groupingBy(one -> one.getFirst().vantage().probe()));
-    controlsOf =
-        streams.values().stream()
-            .flatMap(List::stream)
-            .filter(Window::isControl)
-            .collect(groupingBy(one -> one.vantage().probe(), toUnmodifiableList()));
-    ofControlVantages =
-        streams.values().stream()
-            .filter(one -> one.getFirst().vantage().control())
-            .collect(groupingBy(one -> one.getFirst().endpoint()));
+  /// The same with no list of what censors are known to answer.
+  public static List<Judged> judge(Collection<Measurement> measurements) {
+    return judge(measurements, Fingerprints.NONE);
   }
 
   /// Judges the newest measurement of each endpoint by each probe; newest first.
-  public static List<Judged> judge(Collection<Measurement> measurements) {
-    Window window = new Window(measurements);
-    return Together.settled(window.streams.values().stream().map(window::judgeNewest).toList());
-  }
-
-  private static Map<Place, List<Measurement>> streams(
-      Collection<Measurement> measurements, boolean batteries) {
-    return measurements.stream()
-        .filter(one -> one.isBattery() == batteries)
-        .sorted(NEWEST_FIRST)
-        .collect(groupingBy(Place::of, LinkedHashMap::new, toList()));
+  public static List<Judged> judge(
+      Collection<Measurement> measurements, Fingerprints fingerprints) {
+    Window window = new Window(measurements, fingerprints);
+    return Together.settled(window.streams.all().stream().map(window::judgeNewest).toList());
   }
 
   private Judged judgeNewest(List<Measurement> newestFirst) {
     Measurement newest = newestFirst.getFirst();
-    List<Measurement> previous = newestFirst.stream().skip(1).limit(1).toList();
-    List<Measurement> begun = previous.isEmpty() ? List.of() : List.of(begun(newestFirst));
-    boolean plain = proves(newest) && !Appearance.of(newest).needsPrevious();
-    Control control =
-        plain
-            ? new Control(List.of(), references(newest, begun), previous)
-            : control(newest, previous, begun);
+    Control control = control(newest, newestFirst);
     return new Judged(newest, control, Rules.judge(newest, control));
   }
 
-  /// All that may be known beside a measurement that does not speak for itself.
-  private Control control(Measurement newest, List<Measurement> previous, List<Measurement> begun) {
-    List<Measurement> own = own(newest, begun);
+  /// All that may be known beside a measurement; of one that speaks for itself, the controls that
+  /// could say that its service has moved.
+  private Control control(Measurement newest, List<Measurement> newestFirst) {
+    Appearance appearance = Appearance.of(newest);
+    boolean alone = newestFirst.size() == 1;
+    List<Measurement> previous = alone ? List.of() : List.of(newestFirst.get(1));
+    List<Measurement> begun = alone ? List.of() : List.of(begun(appearance, newestFirst));
+    List<Measurement> reference = witnesses.of(newest, begun);
+    if (OwnControls.proven(newest) && !appearance.needsPrevious()) {
+      return new Control(List.of(), reference, previous);
+    }
+    List<Measurement> own = link.of(newest, begun);
     return new Control(
         own,
-        references(newest, begun),
+        reference,
         previous,
-        stage(newest, own),
+        link.stage(newest, own),
         begun,
-        battery(newest),
-        neighbours(newest),
-        controlsOf.getOrDefault(newest.vantage().probe(), List.of()));
+        witnesses.battery(newest),
+        appearance.needsPrevious() ? witnesses.neighbours(newest) : List.of(),
+        link.controls(newest),
+        fingerprints);
   }
 
   /// The first of those in a row that look like the newest.
-  private static Measurement begun(List<Measurement> newestFirst) {
-    Appearance newest = Appearance.of(newestFirst.getFirst());
-    return newestFirst.stream()
-        .takeWhile(one -> Appearance.of(one).equals(newest))
-        .reduce((_, before) -> before)
-        .orElseThrow();
-  }
-
-  /// The newest battery that explains it.
-  private List<Measurement> battery(Measurement measurement) {
-    Place its = new Place(measurement.vantage().probe(), measurement.endpoint().battery());
-    return batteries.getOrDefault(its, List.of()).stream()
-        .filter(one -> explains(one, measurement))
-        .limit(1)
-        .toList();
-  }
-
-  private static boolean explains(Measurement battery, Measurement measurement) {
-    Duration after = Duration.between(battery.startedAt(), measurement.startedAt());
-    return battery.retryOf().equals(measurement.id())
-        || (!after.isNegative() && after.compareTo(EXPLAINED) <= 0);
-  }
-
-  /// What the probe measured last of other endpoints at an address that it tried here too.
-  private List<Measurement> neighbours(Measurement measurement) {
-    if (!Appearance.of(measurement).needsPrevious()) {
-      return List.of();
+  private static Measurement begun(Appearance newest, List<Measurement> newestFirst) {
+    Measurement begun = newestFirst.getFirst();
+    for (Measurement one : newestFirst.subList(1, newestFirst.size())) {
+      if (!Appearance.of(one).equals(newest)) {
+        return begun;
+      }
+      begun = one;
     }
-    Set<String> tried = tried(measurement);
-    return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
-        .map(List::getFirst)
-        .filter(other -> !other.endpoint().equals(measurement.endpoint()))
-        .filter(other -> tried(other).stream().anyMatch(tried::contains))
-        .toList();
-  }
-
-  private static Set<String> tried(Measurement measurement) {
-    return measurement.steps().stream()
-        .flatMap(Window::address)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /// The address that a step tried to reach.
-  static Stream<String> address(Step step) {
-    return switch (step) {
-      case Step.Connect connect -> Stream.of(connect.address());
-      case Step.Initial initial -> Stream.of(initial.address());
-      case Step.Binding binding -> Stream.of(binding.address());
-      case Step.Resolve _, Step.Handshake _, Step.Exchange _, Step.Greeting _, Step.Trial _ ->
-          Stream.empty();
-    };
-  }
-
-  /// Of each control endpoint the probe's measurement nearest in time, and whatever else proves
-  /// that its link worked then. Those made since it has been as it is come before those made
-  /// before, and where a control was measured since, none that was measured before says anything.
-  private List<Measurement> own(Measurement measurement, List<Measurement> begun) {
-    Instant since =
-        begun.stream().map(Measurement::startedAt).findFirst().orElse(measurement.startedAt());
-    List<Measurement> own = near(measurement, since);
-    List<Measurement> after = own.stream().filter(one -> !one.startedAt().isBefore(since)).toList();
-    return after.stream().anyMatch(Window::isControl) ? after : own;
-  }
-
-  private List<Measurement> near(Measurement measurement, Instant since) {
-    return ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
-        .flatMap(
-            stream ->
-                nearest(stream, measurement, since)
-                    .filter(one -> within(one, measurement, SINCE))
-                    .or(
-                        () ->
-                            nearest(stream, measurement, measurement.startedAt().minus(NEAR))
-                                .filter(one -> within(one, measurement, NEAR)))
-                    .stream())
-        .filter(one -> !one.id().equals(measurement.id()))
-        .filter(one -> isControl(one) || proves(one))
-        .toList();
-  }
-
-  private Control.Stage stage(Measurement measurement, List<Measurement> own) {
-    List<Measurement> before =
-        ofProbe.getOrDefault(measurement.vantage().probe(), List.of()).stream()
-            .flatMap(List::stream)
-            .filter(one -> one.startedAt().isBefore(measurement.startedAt()))
-            .toList();
-    if (!own.isEmpty() || before.stream().anyMatch(Window::isControl)) {
-      return Control.Stage.MEASURING;
-    }
-    return before.stream().anyMatch(one -> apart(one, measurement).compareTo(CONTROL_INTERVAL) > 0)
-        ? Control.Stage.WITHOUT
-        : Control.Stage.BEGINNING;
-  }
-
-  /// Of each control vantage whose link worked, the measurement of the same endpoint nearest in
-  /// time, begun no earlier than the failure, or the answer that nothing vouches for, that is to be
-  /// explained.
-  private List<Measurement> references(Measurement measurement, List<Measurement> begun) {
-    Instant since =
-        begun.stream()
-            .filter(first -> !proves(first))
-            .map(Measurement::startedAt)
-            .findFirst()
-            .orElse(measurement.startedAt().minus(NEAR));
-    return ofControlVantages.getOrDefault(measurement.endpoint(), List.of()).stream()
-        .flatMap(stream -> nearest(stream, measurement, since).stream())
-        .filter(other -> !other.vantage().probe().equals(measurement.vantage().probe()))
-        .filter(this::linkWorked)
-        .toList();
-  }
-
-  private static Optional<Measurement> nearest(
-      List<Measurement> stream, Measurement measurement, Instant since) {
-    return stream.stream()
-        .filter(one -> !one.startedAt().isBefore(since))
-        .min(comparing(one -> apart(one, measurement)));
-  }
-
-  /// A control vantage whose own controls failed or were not measured says nothing about anybody.
-  private boolean linkWorked(Measurement reference) {
-    return proves(reference) || !Control.complete(own(reference, List.of())).isEmpty();
-  }
-
-  private static boolean isControl(Measurement measurement) {
-    return measurement.target().service().equals(CONTROL_SERVICE);
-  }
-
-  private static boolean proves(Measurement measurement) {
-    return measurement.vouchedFor() && Progress.of(measurement) instanceof Progress.Complete;
-  }
-
-  /// Whether the first is at most so much older than the other, and at most [#NEAR] younger.
-  private static boolean within(Measurement one, Measurement other, Duration before) {
-    Duration most = one.startedAt().isBefore(other.startedAt()) ? before : NEAR;
-    return apart(one, other).compareTo(most) <= 0;
-  }
-
-  private static Duration apart(Measurement one, Measurement other) {
-    return Duration.between(one.startedAt(), other.startedAt()).abs();
+    return begun;
   }
 }

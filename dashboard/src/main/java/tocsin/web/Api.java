@@ -37,7 +37,7 @@ public final class Api {
     this.store = store;
     this.watch = watch;
     this.clock = clock;
-    around = new Around(store, new Windows(configuration));
+    around = new Around(store, new Windows(configuration), watch.fingerprints());
   }
 
   /// A measurement and its verdict on one line, in the words of the API.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tocsin.judge.Control;
+import tocsin.judge.Fingerprints;
 import tocsin.judge.Judged;
 import tocsin.judge.Verdict;
 import tocsin.judge.Window;
@@ -35,8 +36,11 @@ public final class Around {
 
   private final Store store;
   private final Windows windows;
+  private final Fingerprints fingerprints;
 
-  public Around(Store store, Windows windows) {
+  /// @param fingerprints what censors are known to answer
+  public Around(Store store, Windows windows, Fingerprints fingerprints) {
+    this.fingerprints = fingerprints;
     this.store = store;
     this.windows = windows;
   }
@@ -65,7 +69,7 @@ public final class Around {
             .distinct()
             .filter(other -> !later(other, measurement))
             .toList();
-    return Window.judge(with(measurement, near)).stream()
+    return Window.judge(with(measurement, near), fingerprints).stream()
         .filter(judged -> judged.measurement().id().equals(measurement.id()))
         .findFirst()
         .orElseThrow();

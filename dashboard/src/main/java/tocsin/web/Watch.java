@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import tocsin.config.Configuration;
 import tocsin.config.Role;
 import tocsin.judge.Cell;
+import tocsin.judge.Fingerprints;
 import tocsin.judge.Matrix;
 import tocsin.judge.Window;
 import tocsin.model.Vantage;
@@ -29,6 +30,7 @@ public final class Watch implements AutoCloseable {
 
   private final Store store;
   private final List<Role> roles;
+  private final Fingerprints fingerprints;
   private final Windows windows;
   private final Gathering gathering;
   private final Supplier<List<Vantage>> enrolled;
@@ -42,6 +44,7 @@ public final class Watch implements AutoCloseable {
 
   /// Takes a first snapshot and keeps it current until closed.
   ///
+  /// @param fingerprints what censors are known to answer
   /// @param enrolled the vantages of the enrolled probes; their version is not used
   /// @param changes file in which state changes are kept
   /// @param notice what is shown to every reader
@@ -49,12 +52,13 @@ public final class Watch implements AutoCloseable {
   public static Watch start(
       Store store,
       Configuration configuration,
+      Fingerprints fingerprints,
       Supplier<List<Vantage>> enrolled,
       Path changes,
       Notice notice,
       InstantSource clock)
       throws IOException, InterruptedException {
-    Watch watch = new Watch(store, configuration, enrolled, changes, notice, clock);
+    Watch watch = new Watch(store, configuration, fingerprints, enrolled, changes, notice, clock);
     watch.refresh();
     watch.thread.start();
     return watch;
@@ -63,12 +67,14 @@ public final class Watch implements AutoCloseable {
   Watch(
       Store store,
       Configuration configuration,
+      Fingerprints fingerprints,
       Supplier<List<Vantage>> enrolled,
       Path changes,
       Notice notice,
       InstantSource clock)
       throws IOException {
     this.store = store;
+    this.fingerprints = fingerprints;
     this.enrolled = enrolled;
     this.clock = clock;
     this.notice = notice;
@@ -79,6 +85,11 @@ public final class Watch implements AutoCloseable {
     this.changes = new Changes(changes, clock.instant());
     current = new Snapshot(0, clock.instant(), List.of(), List.of(), List.of(), notice.text(), "");
     thread = Thread.ofVirtual().name("watch").unstarted(this::run);
+  }
+
+  /// The lists by which it judges.
+  public Fingerprints fingerprints() {
+    return fingerprints;
   }
 
   /// The newest snapshot.
@@ -139,7 +150,7 @@ public final class Watch implements AutoCloseable {
     List<ProbeSeen> seen = store.probesSeen(now.minus(PROBES_FOR), now.plus(Windows.AHEAD));
     List<ProbeStatus> statuses = ProbeList.of(vantages, seen, now, windows.longest());
     List<String> regions = statuses.stream().map(ProbeStatus::region).distinct().toList();
-    List<Cell> cells = Matrix.of(roles, regions, Window.judge(gathering.at(now)));
+    List<Cell> cells = Matrix.of(roles, regions, Window.judge(gathering.at(now), fingerprints));
     List<Standing> standings = changes.update(cells, now);
     return new Snapshot(
         current.number() + 1, now, standings, statuses, changes.latest(), notice.text(), "");

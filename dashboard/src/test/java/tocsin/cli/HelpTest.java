@@ -25,6 +25,7 @@ final class HelpTest {
         "bench",
         "bench agent",
         "bench ingest",
+        "bench judge",
         "bench lab",
         "lab",
         "lab list",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tocsin.fingerprints.FingerprintFiles;
 import tocsin.model.Measurement;
 import tocsin.wire.MalformedLineException;
 import tocsin.wire.Wire;
@@ -64,7 +65,18 @@ final class Cases {
     for (String line : Files.readAllLines(folder.resolve("measurements.jsonl"))) {
       measurements.add(Wire.decode(line.getBytes(StandardCharsets.UTF_8)));
     }
-    return Window.judge(measurements);
+    return Window.judge(measurements, lists(folder));
+  }
+
+  /// The lists that come with Tocsin, and those that a case brings along.
+  private static Fingerprints lists(Path folder) {
+    Path shipped = Path.of(System.getProperty("tocsin.root"), "data", "fingerprints");
+    return new Fingerprints(
+        Stream.of(shipped, folder)
+            .map(FingerprintFiles::in)
+            .peek(files -> assertThat(files.problems()).isEmpty())
+            .flatMap(files -> files.fingerprints().all().stream())
+            .toList());
   }
 
   /// What probes that are no control vantages are told of services, by endpoint.

@@ -24,6 +24,7 @@ final class Replays {
     WayReplays.tell(this);
     OrderReplays.tell(this);
     ConditionReplays.tell(this);
+    stories.putAll(ListedStories.all());
   }
 
   /// Writes the measurements of every story that has no folder yet below the one given.

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import tocsin.config.Configuration;
 import tocsin.config.ConfigurationReader;
 import tocsin.config.Loaded;
+import tocsin.judge.Fingerprints;
 import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
 import tocsin.model.Vantage;
@@ -49,6 +50,7 @@ public final class World implements AutoCloseable {
         new Watch(
             store,
             configuration,
+            Fingerprints.NONE,
             this::enrolled,
             dir.resolve("changes.ndjson"),
             new Notice(Optional.of(notice)),

@@ -44,7 +44,7 @@ public final class Pages {
     this.store = store;
     this.watch = watch;
     this.configuration = configuration;
-    around = new Around(store, new Windows(configuration));
+    around = new Around(store, new Windows(configuration), watch.fingerprints());
   }
 
   /// Adds the routes of all pages.

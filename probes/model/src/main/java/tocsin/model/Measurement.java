@@ -72,7 +72,11 @@ public record Measurement(
 
   /// Whether a handshake succeeded, so that a verified certificate vouches for whoever answered.
   public boolean vouchedFor() {
-    return steps.stream()
-        .anyMatch(step -> step instanceof Step.Handshake && step.outcome().succeeded());
+    for (Step step : steps) {
+      if (step instanceof Step.Handshake && step.outcome().succeeded()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

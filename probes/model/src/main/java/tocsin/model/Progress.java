@@ -1,8 +1,6 @@
 package tocsin.model;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// How far a measurement came: a fact derived from its steps, the same for probe and dashboard.
 ///
@@ -39,11 +37,12 @@ public sealed interface Progress {
       return new Complete(steps.getLast());
     }
     Layer last = lastLayer(endpoint.kind());
-    return steps.stream()
-        .filter(step -> step.layer() == last && ends(endpoint, step))
-        .findFirst()
-        .<Progress>map(Complete::new)
-        .orElseGet(() -> farthest(steps));
+    for (Step step : steps) {
+      if (step.layer() == last && ends(endpoint, step)) {
+        return new Complete(step);
+      }
+    }
+    return farthest(steps);
   }
 
   private static boolean ends(Endpoint endpoint, Step step) {
@@ -55,19 +54,16 @@ public sealed interface Progress {
   }
 
   private static Progress farthest(List<Step> steps) {
-    Optional<Stopped> farthest =
-        steps.stream()
-            .flatMap(step -> stopped(step).stream())
-            .sorted(Comparator.comparing(Stopped::layer).reversed())
-            .findFirst();
-    return farthest.orElseGet(() -> new Stopped(steps.getLast(), Failure.UNKNOWN_FAILURE));
-  }
-
-  private static Optional<Stopped> stopped(Step step) {
-    return switch (step.outcome()) {
-      case Outcome.Succeeded _ -> Optional.empty();
-      case Outcome.Failed(Failure failure, String _) -> Optional.of(new Stopped(step, failure));
-    };
+    Stopped farthest = new Stopped(steps.getLast(), Failure.UNKNOWN_FAILURE);
+    boolean found = false;
+    for (Step step : steps) {
+      if (step.outcome() instanceof Outcome.Failed(Failure failure, String _)
+          && (!found || step.layer().compareTo(farthest.layer()) > 0)) {
+        farthest = new Stopped(step, failure);
+        found = true;
+      }
+    }
+    return farthest;
   }
 
   private static Layer lastLayer(CheckKind kind) {
