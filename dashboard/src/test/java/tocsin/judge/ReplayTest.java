@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ReplayTest {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Set<String> OF_TOGETHER =
-      Set.of("regional.path", "unclear.path", "down.names-gone");
+      Set.of("regional.path", "unclear.path", "down.names-gone", "unclear.flapping");
 
   /// A verdict, as `expected.json` has it.
   private record Told(
