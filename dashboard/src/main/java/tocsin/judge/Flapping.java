@@ -18,37 +18,39 @@ import tocsin.model.Progress;
 /// A service that fails now and then, for everybody, fails here twice in a row by chance, too, and
 /// by chance answers elsewhere at that time.
 ///
-/// So while control vantages have just seen it fail themselves, once, at any of its endpoints, it
-/// is not said to be blocked, unless what is seen is no server's doing. Half a minute later they
-/// know: it answers again, or fails for good there. Where it has failed here for long, one such
-/// failure is no reason to doubt any more; several are.
+/// So while control vantages see it fail themselves, at any of its endpoints and only lately, it is
+/// not said to be blocked, unless what is seen is no server's doing. Soon they know: it answers
+/// again, or fails for good there. Where it has failed here for long, one such failure is no reason
+/// to doubt any more; two are.
 final class Flapping {
-  private static final Duration LONG = Duration.ofMinutes(5);
-  private static final int SEVERAL = 3;
+  /// How long a failure is not known to be for good; less than the window that shows it begin.
+  private static final Duration LATELY = Duration.ofMinutes(3);
+
+  private static final Duration LONG = Duration.ofMinutes(4);
   private static final Set<Clue> NO_SERVERS_DOING =
       EnumSet.of(
           Clue.NOWHERE_ANSWERS_NAME, Clue.NAME_RESET_AT_CONTROL, Clue.NAME_SILENT_AT_CONTROL);
 
   private final List<Judged> judged;
-  private final Map<String, List<Measurement>> fresh;
+  private final Map<String, List<Measurement>> lately;
 
   Flapping(List<Judged> judged) {
     this.judged = judged;
-    fresh =
+    lately =
         judged.stream()
-            .filter(Flapping::isFresh)
+            .filter(Flapping::isLate)
             .map(Judged::measurement)
             .collect(groupingBy(one -> one.target().service()));
   }
 
   /// All of them, with what is in doubt called so.
   List<Judged> all() {
-    return fresh.isEmpty() ? judged : judged.stream().map(this::settled).toList();
+    return lately.isEmpty() ? judged : judged.stream().map(this::settled).toList();
   }
 
   private Judged settled(Judged one) {
     List<Measurement> theirs =
-        fresh.getOrDefault(one.measurement().target().service(), List.of()).stream()
+        lately.getOrDefault(one.measurement().target().service(), List.of()).stream()
             .filter(other -> !other.id().equals(one.measurement().id()))
             .toList();
     return theirs.size() >= doubt(one) && isServersDoing(one)
@@ -58,9 +60,12 @@ final class Flapping {
 
   /// How many failures elsewhere make a failure here doubtful.
   private static int doubt(Judged one) {
+    return lasting(one).compareTo(LONG) < 0 ? 1 : 2;
+  }
+
+  private static Duration lasting(Judged one) {
     Instant at = one.measurement().startedAt();
-    Duration lasting = Duration.between(one.control().since().orElse(at), at);
-    return lasting.compareTo(LONG) < 0 ? 1 : SEVERAL;
+    return Duration.between(one.control().since().orElse(at), at);
   }
 
   private static boolean isServersDoing(Judged one) {
@@ -87,19 +92,18 @@ final class Flapping {
         new Verdict.Because(
             "unclear.flapping",
             because.reason()
-                + "; but control vantages have just seen the service fail as well (%s)"
-                    .formatted(where),
+                + "; but control vantages see the service fail as well (%s)".formatted(where),
             Stream.concat(because.evidence().stream(), theirs.stream().map(Measurement::id))
                 .distinct()
                 .toList()));
   }
 
-  /// Whether a control vantage whose link works saw it fail, and not the time before.
-  private static boolean isFresh(Judged one) {
+  /// Whether a control vantage whose link works sees it fail, and has done so only lately.
+  private static boolean isLate(Judged one) {
     return one.measurement().vantage().control()
         && !(one.verdict() instanceof Verdict.Local)
         && fails(one.measurement())
-        && !one.control().before(Flapping::fails);
+        && lasting(one).compareTo(LATELY) < 0;
   }
 
   private static boolean fails(Measurement measurement) {

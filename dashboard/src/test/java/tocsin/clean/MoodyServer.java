@@ -2,6 +2,7 @@ package tocsin.clean;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -80,7 +81,7 @@ final class MoodyServer {
 
   private static void greeted(Socket socket, Mood mood) throws IOException {
     byte[] request = socket.getInputStream().readNBytes(48);
-    if (mood == Mood.WELL) {
+    if (mood == Mood.WELL && request.length == 48) {
       socket.getOutputStream().write(Telegram.answerTo(request));
       socket.getInputStream().readAllBytes();
     }
@@ -88,8 +89,9 @@ final class MoodyServer {
 
   private void secured(Socket socket, Mood mood) throws IOException {
     if (mood == Mood.RESETS_AFTER_HELLO || mood == Mood.CLOSES_AFTER_HELLO) {
-      byte[] header = socket.getInputStream().readNBytes(5);
-      socket.getInputStream().readNBytes(((header[3] & 0xff) << 8) | (header[4] & 0xff));
+      DataInputStream hello = new DataInputStream(socket.getInputStream());
+      hello.skipNBytes(3);
+      hello.skipNBytes(hello.readUnsignedShort());
       return;
     }
     SSLSocket secured =
