@@ -1,6 +1,8 @@
 package tocsin.net;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.Response;
 
 /// Makes HTTP requests with OkHttp over connections that are there already: no pool, no retry, no
 /// redirect, no cache, no cookie, no DNS, no proxy, and no deadline but the watchdog's.
@@ -62,6 +65,20 @@ final class HttpCalls {
                 .header("Sec-WebSocket-Version", "13")
                 .header("Sec-WebSocket-Key", key.key())
                 .build());
+  }
+
+  /// Makes the request and reads the head of the response.
+  ///
+  /// @throws ProtocolException also where OkHttp takes the head for one and then finds that no
+  ///   response can be made of it, a negative status for instance
+  static Response response(Call call) throws IOException {
+    try {
+      return call.execute();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      ProtocolException malformed = new ProtocolException("no response: " + e.getMessage());
+      malformed.initCause(e);
+      throw malformed;
+    }
   }
 
   private OkHttpClient client(Streams streams, Transport transport, InetAddress peer) {

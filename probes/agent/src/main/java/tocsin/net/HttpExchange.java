@@ -100,7 +100,7 @@ final class HttpExchange {
   }
 
   private void attempt(Call call, Predicate<Response> agreed) throws IOException {
-    try (Response response = call.execute()) {
+    try (Response response = HttpCalls.response(call)) {
       status = response.code();
       headers = kept(response.headers());
       if (status == SWITCHING_PROTOCOLS) {

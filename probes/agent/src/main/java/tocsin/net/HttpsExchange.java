@@ -59,7 +59,7 @@ final class HttpsExchange implements DnsExchange {
   }
 
   private void ask() {
-    try (Response response = call.execute()) {
+    try (Response response = HttpCalls.response(call)) {
       String type = String.valueOf(response.body().contentType());
       if (response.code() != 200 || !type.startsWith(MESSAGE.toString())) {
         String words = "HTTP status %d, content type %s".formatted(response.code(), type);

@@ -92,6 +92,12 @@ final class AnyHttpAnswerTest {
     read(1_000_000);
   }
 
+  @Test
+  void aNegativeStatusIsNoHttp() throws Exception {
+    plain(text("HTTP/1.1 -40 OK\n\n"));
+    assertThat(failures).containsOnlyKeys(Failure.HTTP_REQUEST_FAILED);
+  }
+
   private void read(int times) {
     Mutations answers = new Mutations(random, ANSWERS);
     Mutations modernAnswers = new Mutations(random, MODERN_ANSWERS);
