@@ -14,7 +14,6 @@ import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.Response;
 
 /// Makes HTTP requests with OkHttp over connections that are there already: no pool, no retry, no
 /// redirect, no cache, no cookie, no DNS, no proxy, and no deadline but the watchdog's.
@@ -67,13 +66,13 @@ final class HttpCalls {
                 .build());
   }
 
-  /// Makes the request and reads the head of the response.
+  /// Makes a request and reads its response.
   ///
-  /// @throws ProtocolException also where OkHttp takes the head for one and then finds that no
-  ///   response can be made of it, a negative status for instance
-  static Response response(Call call) throws IOException {
+  /// @throws ProtocolException also where OkHttp takes something for a response and finds too late
+  ///   that it is none: a negative status or length
+  static void read(Watchdog.Operation reading) throws IOException {
     try {
-      return call.execute();
+      reading.run();
     } catch (IllegalStateException | IllegalArgumentException e) {
       ProtocolException malformed = new ProtocolException("no response: " + e.getMessage());
       malformed.initCause(e);

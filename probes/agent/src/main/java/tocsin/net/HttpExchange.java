@@ -83,7 +83,7 @@ final class HttpExchange {
             .guard(
                 channel,
                 equipment.settings().exchange(),
-                () -> attempt(call, agreed),
+                () -> HttpCalls.read(() -> attempt(call, agreed)),
                 this::reason);
     return new Step.Exchange(
         stopwatch.since(start),
@@ -100,7 +100,7 @@ final class HttpExchange {
   }
 
   private void attempt(Call call, Predicate<Response> agreed) throws IOException {
-    try (Response response = HttpCalls.response(call)) {
+    try (Response response = call.execute()) {
       status = response.code();
       headers = kept(response.headers());
       if (status == SWITCHING_PROTOCOLS) {

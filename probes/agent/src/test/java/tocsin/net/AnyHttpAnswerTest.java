@@ -98,6 +98,12 @@ final class AnyHttpAnswerTest {
     assertThat(failures).containsOnlyKeys(Failure.HTTP_REQUEST_FAILED);
   }
 
+  @Test
+  void aNegativeLengthIsNoHttp() throws Exception {
+    plain(text("HTTP/1.1 200 OK\nContent-Length: -2\n\nhello"));
+    assertThat(failures).containsOnlyKeys(Failure.HTTP_REQUEST_FAILED);
+  }
+
   private void read(int times) {
     Mutations answers = new Mutations(random, ANSWERS);
     Mutations modernAnswers = new Mutations(random, MODERN_ANSWERS);
