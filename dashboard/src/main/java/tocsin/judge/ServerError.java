@@ -20,7 +20,7 @@ final class ServerError implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    OptionalInt status = errorOf(measurement);
+    OptionalInt status = statusOf(measurement);
     if (status.isEmpty()) {
       return Optional.empty();
     }
@@ -55,10 +55,11 @@ final class ServerError implements Rule {
   }
 
   private static boolean anyError(List<Measurement> measurements) {
-    return measurements.stream().anyMatch(other -> errorOf(other).isPresent());
+    return measurements.stream().anyMatch(other -> statusOf(other).isPresent());
   }
 
-  private static OptionalInt errorOf(Measurement measurement) {
+  /// The status by which a server says that it is failing.
+  static OptionalInt statusOf(Measurement measurement) {
     return Progress.of(measurement) instanceof Progress.Complete(Step step)
             && step instanceof Step.Exchange exchange
             && exchange.status() >= 500

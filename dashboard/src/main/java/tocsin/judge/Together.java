@@ -11,8 +11,9 @@ import java.util.Objects;
 /// What verdicts say that is not said of one alone.
 ///
 /// Endpoints of one service that fail alike for one probe have one cause. Addresses that fail in
-/// silence may be a fault of routing, unless they do so in several networks of the region. And a
-/// service all of whose names are gone has not moved: it is down.
+/// silence may be a fault of routing, unless they do so in several networks of the region. A
+/// service that control vantages see flapping is not blocked for that. And one all of whose names
+/// are gone has not moved: it is down.
 final class Together {
   private record Clients(String probe, String service) {
     static Clients of(Judged one) {
@@ -27,7 +28,7 @@ final class Together {
     if (judged.stream().noneMatch(Together::isInQuestion)) {
       return judged;
     }
-    List<Judged> explained = new Explained(judged).all();
+    List<Judged> explained = new Explained(new Flapping(judged).all()).all();
     Map<Clients, List<Judged>> byClient =
         explained.stream().collect(groupingBy(Clients::of, LinkedHashMap::new, toList()));
     Reach reach = new Reach(explained);

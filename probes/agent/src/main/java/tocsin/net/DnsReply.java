@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
@@ -87,7 +88,20 @@ final class DnsReply {
     if (!question.isAskedBy(message)) {
       return WRONG_QUESTION;
     }
+    if (message.getSection(Section.ANSWER).stream().anyMatch(DnsReply::isEmpty)) {
+      return MALFORMED;
+    }
     return header.getFlag(Flags.TC) ? TRUNCATED : "";
+  }
+
+  /// Whether it is a record of an address without the address, which the library reads where the
+  /// message calls itself an update (RFC 2136).
+  private static boolean isEmpty(Record answer) {
+    return switch (answer.getType()) {
+      case Type.A -> !(answer instanceof ARecord);
+      case Type.AAAA -> !(answer instanceof AAAARecord);
+      default -> false;
+    };
   }
 
   private static List<DnsResponse.Answer> answers(Message message) {

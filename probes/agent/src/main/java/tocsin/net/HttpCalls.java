@@ -1,6 +1,8 @@
 package tocsin.net;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,20 @@ final class HttpCalls {
                 .header("Sec-WebSocket-Version", "13")
                 .header("Sec-WebSocket-Key", key.key())
                 .build());
+  }
+
+  /// Makes a request and reads its response.
+  ///
+  /// @throws ProtocolException also where OkHttp takes something for a response and finds too late
+  ///   that it is none: a negative status or length
+  static void read(Watchdog.Operation reading) throws IOException {
+    try {
+      reading.run();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      ProtocolException malformed = new ProtocolException("no response: " + e.getMessage());
+      malformed.initCause(e);
+      throw malformed;
+    }
   }
 
   private OkHttpClient client(Streams streams, Transport transport, InetAddress peer) {

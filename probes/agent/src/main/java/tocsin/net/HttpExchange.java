@@ -83,7 +83,7 @@ final class HttpExchange {
             .guard(
                 channel,
                 equipment.settings().exchange(),
-                () -> attempt(call, agreed),
+                () -> HttpCalls.read(() -> attempt(call, agreed)),
                 this::reason);
     return new Step.Exchange(
         stopwatch.since(start),

@@ -59,6 +59,14 @@ final class HttpsExchange implements DnsExchange {
   }
 
   private void ask() {
+    try {
+      HttpCalls.read(this::receive);
+    } catch (IOException e) {
+      lookup.failed(e);
+    }
+  }
+
+  private void receive() throws IOException {
     try (Response response = call.execute()) {
       String type = String.valueOf(response.body().contentType());
       if (response.code() != 200 || !type.startsWith(MESSAGE.toString())) {
@@ -69,8 +77,6 @@ final class HttpsExchange implements DnsExchange {
       byte[] message = atMost(MOST_BYTES, response.body().source());
       lookup.keep(new DnsReply(question, source, lookup.micros(), message).read());
       lookup.exhausted();
-    } catch (IOException e) {
-      lookup.failed(e);
     }
   }
 

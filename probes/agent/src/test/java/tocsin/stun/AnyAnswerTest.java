@@ -1,13 +1,13 @@
 package tocsin.stun;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tocsin.testing.Barrage;
 import tocsin.testing.Mutations;
 
 /// Whatever the bytes of an answer: nothing escapes, nothing hangs.
@@ -20,6 +20,8 @@ final class AnyAnswerTest {
           Messages.response(0x0101, "00200008 0001a147e112a643"),
           Messages.REQUEST.bytes());
 
+  private int bound;
+
   @Test
   void twentyThousandMutatedAnswersAreReadAsSomething() {
     read(20_000);
@@ -31,20 +33,17 @@ final class AnyAnswerTest {
     read(1_000_000);
   }
 
-  private static void read(int times) {
+  private void read(int times) {
     Mutations mutations = new Mutations(new Random(8489), ANSWERS);
-    int[] bound = {0};
-    assertTimeoutPreemptively(
-        Duration.ofMinutes(2),
-        () -> {
-          for (int i = 0; i < times; i++) {
-            switch (BindingAnswer.read(Messages.REQUEST, mutations.next())) {
-              case BindingAnswer.Bound() -> bound[0]++;
-              case BindingAnswer.Refused(int code) -> assertThat(code).isBetween(300, 699);
-              case BindingAnswer.Garbage() -> {}
-            }
-          }
-        });
-    assertThat(bound[0]).as("some are still good").isPositive();
+    Barrage.of(times, Duration.ofMinutes(2), () -> read(mutations.next()));
+    assertThat(bound).as("some are still good").isPositive();
+  }
+
+  private void read(byte[] answer) {
+    switch (BindingAnswer.read(Messages.REQUEST, answer)) {
+      case BindingAnswer.Bound() -> bound++;
+      case BindingAnswer.Refused(int code) -> assertThat(code).isBetween(300, 699);
+      case BindingAnswer.Garbage() -> {}
+    }
   }
 }

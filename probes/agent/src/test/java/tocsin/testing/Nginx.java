@@ -110,6 +110,7 @@ public final class Nginx implements AutoCloseable {
         """);
     return """
       daemon off;
+      user root;
       master_process off;
       pid nginx.pid;
       error_log error.log;

@@ -124,7 +124,7 @@ public final class Unbound implements AutoCloseable {
         num-threads: 1
         module-config: "iterator"
         do-not-query-localhost: no
-        access-control: 127.0.0.0/8 allow
+        access-control: 0.0.0.0/0 allow
         interface: 127.0.0.1@%2$d
         port: %2$d
       """
