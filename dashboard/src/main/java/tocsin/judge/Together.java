@@ -12,8 +12,8 @@ import java.util.Objects;
 ///
 /// Endpoints of one service that fail alike for one probe have one cause. Addresses that fail in
 /// silence may be a fault of routing, unless they do so in several networks of the region. A
-/// service that control vantages see flapping is not blocked for that. And one all of whose names
-/// are gone has not moved: it is down.
+/// service that control vantages see flapping is not blocked for that, nor is one whose names go
+/// unanswered like those of others. And one all of whose names are gone has not moved: it is down.
 final class Together {
   private record Clients(String probe, String service) {
     static Clients of(Judged one) {
@@ -28,7 +28,7 @@ final class Together {
     if (judged.stream().noneMatch(Together::isInQuestion)) {
       return judged;
     }
-    List<Judged> explained = new Explained(new Flapping(judged).all()).all();
+    List<Judged> explained = new Unheard(new Explained(new Flapping(judged).all()).all()).all();
     Map<Clients, List<Judged>> byClient =
         explained.stream().collect(groupingBy(Clients::of, LinkedHashMap::new, toList()));
     Reach reach = new Reach(explained);

@@ -19,6 +19,13 @@ final class DnsReplays {
   private DnsReplays() {}
 
   static void tell(Replays replays) {
+    replays.tell(
+        "questions-lost",
+        controlled(
+            Story.of("cn-1", CHAT, -20).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", CHAT, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
+            Story.of("cn-1", Story.https("whatsapp/web", "web.whatsapp.com"), -60)
+                .doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR)));
     replays.tell("answers-race", controlled(raced(-20, FORGED, OWN), raced(0, "203.0.113.6", OWN)));
     replays.tell(
         "answers-race-bogon",

@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// printed into `expected.json`, and read the difference.
 final class ReplayTest {
   private static final Set<String> OF_TOGETHER =
-      Set.of("regional.path", "unclear.path", "down.names-gone", "unclear.flapping");
+      Set.of(
+          "regional.path",
+          "unclear.path",
+          "down.names-gone",
+          "unclear.flapping",
+          "unclear.resolver");
 
   @ParameterizedTest
   @MethodSource("folders")
