@@ -2,7 +2,6 @@ package tocsin.judge;
 
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,7 +65,10 @@ final class Answers {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Answer.class)));
     boolean lie = kinds.contains(Answer.FORGED) || kinds.contains(Answer.DENIED);
     boolean sound = kinds.contains(Answer.TRUE) || kinds.contains(Answer.ODD);
-    return Words.contradicts(resolve) || (lie && sound) ? Answer.RACE : kinds.iterator().next();
+    boolean rotates = kinds.equals(EnumSet.of(Answer.TRUE));
+    return (Words.contradicts(resolve) && !rotates) || (lie && sound)
+        ? Answer.RACE
+        : kinds.iterator().next();
   }
 
   private Answer answer(List<String> reply, RecordType type) {
@@ -107,15 +109,17 @@ final class Answers {
             .anyMatch(one -> Fate.of(one) == Fate.PASSED);
   }
 
-  /// Whether two control vantages or more got the same addresses, so that the service does not
-  /// answer each region with its own.
+  /// Whether control vantages of two regions or more got the same addresses, so that the service
+  /// does not seem to answer each region with its own.
   private boolean agreed(RecordType type) {
-    List<Set<String>> answers =
+    List<Measurement> answered =
         Control.complete(control.reference()).stream()
-            .map(other -> Set.copyOf(addressesOf(other, type)))
-            .filter(set -> !set.isEmpty())
+            .filter(other -> !addressesOf(other, type).isEmpty())
             .toList();
-    return answers.size() > 1 && new HashSet<>(answers).size() == 1;
+    long regions = answered.stream().map(other -> other.vantage().region()).distinct().count();
+    return regions > 1
+        && answered.stream().map(other -> Set.copyOf(addressesOf(other, type))).distinct().count()
+            == 1;
   }
 
   private static List<String> addressesOf(Measurement measurement, RecordType type) {

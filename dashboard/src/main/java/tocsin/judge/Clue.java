@@ -28,6 +28,9 @@ enum Clue {
       "an address that runs no resolver answered for any name: questions are led elsewhere"),
   /// It answered for neither.
   NOWHERE_SILENT("an address that runs no resolver did not answer, as it should be"),
+  /// It refused the question for the target's name, which therefore reached it.
+  NOWHERE_REFUSES_NAME(
+      "a question for the name arrives where no resolver is, and is refused there"),
   /// It refused the question for a control's name, and nothing came of that for the target's.
   NOWHERE_MISSES_NAME(
       "questions for this name vanish on a way on which those for a control's arrive"),

@@ -64,9 +64,15 @@ final class DnsClues {
       case ODD -> Optional.of(Clue.ANSWER_ODD);
       case DENIED -> Optional.of(Clue.ANSWER_DENIED);
       case REFUSED -> Optional.of(Clue.ANSWER_REFUSED);
-      case SILENT -> Optional.of(Clue.ANSWER_SILENT);
+      case SILENT -> ownMisses() ? Optional.empty() : Optional.of(Clue.ANSWER_SILENT);
       case NOTHING -> Optional.empty();
     };
+  }
+
+  /// Whether its resolver left the question for a control's name unanswered, too.
+  private boolean ownMisses() {
+    List<Step.Resolve> innocent = resolves(Experiment.OWN_RESOLVER, Subject.CONTROL);
+    return !innocent.isEmpty() && innocent.stream().noneMatch(DnsClues::isReplied);
   }
 
   /// The replies that are forged by what is known: those of an address that runs no resolver, and
@@ -95,7 +101,11 @@ final class DnsClues {
     if (Stream.concat(target.stream(), innocent.stream()).anyMatch(DnsClues::isRealResolver)) {
       return Optional.empty();
     }
-    return Optional.of(missed(target, innocent) ? Clue.NOWHERE_MISSES_NAME : Clue.NOWHERE_SILENT);
+    if (missed(target, innocent)) {
+      return Optional.of(Clue.NOWHERE_MISSES_NAME);
+    }
+    boolean refused = target.stream().anyMatch(one -> Fate.of(one) == Fate.RESET);
+    return Optional.of(refused ? Clue.NOWHERE_REFUSES_NAME : Clue.NOWHERE_SILENT);
   }
 
   /// Whether a question for the control's name was refused, over the transport that stayed silent

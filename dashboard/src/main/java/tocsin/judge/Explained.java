@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import tocsin.model.Layer;
 import tocsin.model.Progress;
@@ -13,6 +14,9 @@ import tocsin.model.Progress;
 /// Lends what a battery found out about one endpoint of a service to others that the same probe
 /// sees fail in the same way: a probe has few batteries a minute.
 final class Explained {
+  /// What a mechanism that is lent has to be, given what was seen of the endpoint itself.
+  private static final double LIKELY = 0.5;
+
   /// How an endpoint fails, as far as that is told apart without a battery.
   private record Signature(String probe, String service, String ending, Optional<Clue> dns) {
     static Signature of(Judged one) {
@@ -61,7 +65,7 @@ final class Explained {
     Signature signature = Signature.of(one);
     Collection<Judged> alike = donors.getOrDefault(signature, List.of());
     Layer layer = signature.dns().filter(Clue::isLie).map(_ -> Layer.DNS).orElse(blocked.layer());
-    Attribution lent = lent(alike, layer);
+    Attribution lent = lent(alike, layer, tested(one));
     return lent.isDetermined()
         ? one.with(
             new Verdict.Blocked(
@@ -70,7 +74,7 @@ final class Explained {
   }
 
   /// What all of them have at that layer: of what comes behind it nothing is known here.
-  private static Attribution lent(Collection<Judged> alike, Layer layer) {
+  private static Attribution lent(Collection<Judged> alike, Layer layer, Set<Clue> clues) {
     List<Attribution> theirs =
         alike.stream().map(one -> ((Verdict.Blocked) one.verdict()).attribution()).toList();
     if (theirs.isEmpty()) {
@@ -78,8 +82,22 @@ final class Explained {
     }
     TreeSet<Mechanism> common = new TreeSet<>(theirs.getFirst().mechanisms());
     theirs.forEach(one -> common.retainAll(one.mechanisms()));
-    common.removeIf(mechanism -> mechanism.layer() != layer);
+    common.removeIf(mechanism -> mechanism.layer() != layer || refuted(mechanism, clues));
     return new Attribution(
         common, theirs.stream().mapToDouble(Attribution::confidence).min().orElse(0));
+  }
+
+  /// What a battery of its own showed of it; nothing if it had none.
+  private static Set<Clue> tested(Judged one) {
+    return one.control().battery().isEmpty()
+        ? Set.of()
+        : Diagnosis.of(one.measurement(), one.control()).clues();
+  }
+
+  /// Whether what was seen of the endpoint itself speaks against it.
+  private static boolean refuted(Mechanism mechanism, Set<Clue> clues) {
+    return Likelihoods.ALL.stream()
+        .filter(table -> table.mechanisms().contains(mechanism) && table.concerns(clues))
+        .anyMatch(table -> table.of(mechanism, clues) < LIKELY);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tocsin.model.Endpoint;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
@@ -20,8 +21,8 @@ import tocsin.model.Progress;
 ///
 /// So while control vantages see it fail themselves, at any of its endpoints and only lately, it is
 /// not said to be blocked, unless what is seen is no server's doing. Soon they know: it answers
-/// again, or fails for good there. Where it has failed here for long, one such failure is no reason
-/// to doubt any more; two are.
+/// again, or fails for good there. Where it has failed here for long, the failure of one other
+/// endpoint is no reason to doubt any more.
 final class Flapping {
   /// How long a failure is not known to be for good; less than the window that shows it begin.
   private static final Duration LATELY = Duration.ofMinutes(3);
@@ -53,14 +54,16 @@ final class Flapping {
         lately.getOrDefault(one.measurement().target().service(), List.of()).stream()
             .filter(other -> !other.id().equals(one.measurement().id()))
             .toList();
-    return theirs.size() >= doubt(one) && isServersDoing(one)
-        ? one.with(unclear(one, theirs))
-        : one;
+    return isDoubtful(one, theirs) && isServersDoing(one) ? one.with(unclear(one, theirs)) : one;
   }
 
-  /// How many failures elsewhere make a failure here doubtful.
-  private static int doubt(Judged one) {
-    return lasting(one).compareTo(LONG) < 0 ? 1 : 2;
+  /// One failure elsewhere makes a fresh failure doubtful; one that has lasted, only a failure of
+  /// the same endpoint, or of several: one that is ill by itself says nothing of the others then.
+  private static boolean isDoubtful(Judged one, List<Measurement> theirs) {
+    Set<Endpoint> ill = theirs.stream().map(Measurement::endpoint).collect(Collectors.toSet());
+    return lasting(one).compareTo(LONG) < 0
+        ? !ill.isEmpty()
+        : ill.size() > 1 || ill.contains(one.measurement().endpoint());
   }
 
   private static Duration lasting(Judged one) {

@@ -30,6 +30,7 @@ final class Likelihoods {
           .row(NOWHERE_ANSWERS_NAME, 0.95, 0.01, 0.05, 0.01, 0.005)
           .row(NOWHERE_ANSWERS_ALL, 0.01, 0.005, 0.95, 0.005, 0.005)
           .row(NOWHERE_SILENT, 0.02, 0.95, 0.02, 0.60, 0.95)
+          .row(NOWHERE_REFUSES_NAME, 0.02, 0.95, 0.02, 0.02, 0.95)
           .row(NOWHERE_MISSES_NAME, 0.01, 0.02, 0.01, 0.40, 0.02)
           .row(OTHERS_TRUE, 0.05, 0.95, 0.02, 0.05, 0.90)
           .row(OTHERS_FORGED, 0.90, 0.05, 0.95, 0.01, 0.01)
@@ -54,7 +55,7 @@ final class Likelihoods {
   static final Table TLS =
       Table.of(TLS_RESET_SNI, TLS_DROP_SNI, TLS_MITM, TLS_ALERT)
           .prior(0.20, 0.20, 0.10, 0.05, 0.45)
-          .row(NAME_RESET, 0.95, 0.01, 0.01, 0.02, 0.03)
+          .row(NAME_RESET, 0.95, 0.01, 0.01, 0.02, 0.05)
           .row(NAME_SILENT, 0.01, 0.95, 0.01, 0.01, 0.06)
           .row(NAME_FAKED, 0.01, 0.01, 0.95, 0.01, 0.01)
           .row(NAME_ALERTED, 0.01, 0.01, 0.02, 0.95, 0.05)

@@ -15,6 +15,7 @@ import tocsin.model.Progress;
 /// and what comes through now and then vouches for nothing.
 ///
 /// A control counts that answers at other times; one that never does may be blocked itself.
+/// Failures are not counted twice for being tried again.
 final class LossyLink implements Rule {
   /// For how long around a failure the controls are looked at: four rounds of each.
   private static final Duration BEFORE = Duration.ofMinutes(3);
@@ -25,6 +26,9 @@ final class LossyLink implements Rule {
   /// loss of 5 % nearly always, for the kernel repeats what is lost.
   private static final double SHARE = 0.25;
 
+  /// How many controls have to be lost; one alone may be ill itself.
+  private static final int LEAST = 2;
+
   @Override
   public String id() {
     return "local.loss";
@@ -32,7 +36,7 @@ final class LossyLink implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    if (!unanswered(measurement)) {
+    if (!unanswered(measurement) || isExplained(measurement, control)) {
       return Optional.empty();
     }
     Set<Endpoint> working =
@@ -41,10 +45,12 @@ final class LossyLink implements Rule {
             .collect(toUnmodifiableSet());
     List<Measurement> around =
         control.controls().stream()
-            .filter(one -> isAround(measurement, one) && working.contains(one.endpoint()))
+            .filter(one -> one.retryOf().isEmpty() && isAround(measurement, one))
+            .filter(one -> working.contains(one.endpoint()))
             .toList();
     List<Measurement> lost = around.stream().filter(LossyLink::unanswered).toList();
     return lost.isEmpty()
+            || endpoints(lost) < Math.min(LEAST, endpoints(around))
             || 2 * endpoints(lost) < endpoints(around)
             || lost.size() < SHARE * around.size()
         ? Optional.empty()
@@ -55,6 +61,18 @@ final class LossyLink implements Rule {
                         .formatted(Words.stopped(measurement), lost.size(), around.size()),
                     measurement,
                     lost)));
+  }
+
+  /// Whether tests explained the failure before the link can have begun to lose packets: what has
+  /// stood since is not doubted.
+  private static boolean isExplained(Measurement measurement, Control control) {
+    Instant before = measurement.startedAt().minus(BEFORE);
+    return control.battery().stream()
+        .map(Measurement::startedAt)
+        .anyMatch(
+            at ->
+                at.isBefore(before)
+                    && control.since().filter(since -> !since.isAfter(at)).isPresent());
   }
 
   private static boolean unanswered(Measurement measurement) {

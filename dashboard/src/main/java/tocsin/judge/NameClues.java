@@ -49,11 +49,26 @@ final class NameClues {
     Stream<Step.Handshake> checks =
         Stream.concat(Stream.of(measurement), control.previous().stream())
             .flatMap(one -> Battery.in(one.steps(), Step.Handshake.class).stream())
-            .filter(one -> addresses.isOwn(one.address()));
+            .filter(one -> addresses.isOwn(one.address()))
+            .filter(one -> !Fate.of(one).mayBePunishment() || !isSuspect(one));
     Stream<Step.Handshake> pinned =
         battery.handshakes(Experiment.NAME_AT_TARGET, Subject.TARGET).stream()
             .filter(one -> addresses.isUsable(one.address()));
     return Stream.concat(checks, pinned).toList();
+  }
+
+  /// Whether it may be a punishment for the name of another service that failed at the same address
+  /// lately.
+  private boolean isSuspect(Step.Handshake handshake) {
+    return control.neighbours().stream()
+        .filter(other -> !other.target().service().equals(measurement.target().service()))
+        .filter(other -> PathClues.isRecent(other, measurement))
+        .flatMap(other -> Battery.in(other.steps(), Step.Handshake.class).stream())
+        .anyMatch(
+            other ->
+                other.address().equals(handshake.address())
+                    && !other.serverName().equalsIgnoreCase(handshake.serverName())
+                    && Fate.of(other).mayBePunishment());
   }
 
   private static Optional<Clue> atTarget(Fate fate) {

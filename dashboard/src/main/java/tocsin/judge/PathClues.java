@@ -72,7 +72,7 @@ final class PathClues {
     Stream<Step> before =
         Stream.of(control.previous(), control.begun(), control.neighbours())
             .flatMap(List::stream)
-            .filter(this::isRecent)
+            .filter(other -> isRecent(other, measurement))
             .flatMap(other -> other.steps().stream());
     return Stream.concat(before, battery.steps(Subject.TARGET))
         .filter(Step.Handshake.class::isInstance)
@@ -80,7 +80,8 @@ final class PathClues {
         .anyMatch(step -> ((Step.Handshake) step).address().equals(connect.address()));
   }
 
-  private boolean isRecent(Measurement other) {
+  /// Whether a censor may still punish one for what the other said.
+  static boolean isRecent(Measurement other, Measurement measurement) {
     return Duration.between(other.startedAt(), measurement.startedAt()).abs().compareTo(RESIDUAL)
         < 0;
   }

@@ -16,8 +16,8 @@ import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
 /// Tells a block of addresses from a fault of routing, by how far it reaches: a service's addresses
-/// are called blocked only if [#NETWORKS] networks of the region and [#ADDRESSES] addresses fail,
-/// and nobody innocent at the same address does.
+/// are called blocked only if in [#NETWORKS] networks of the region [#ADDRESSES] addresses fail at
+/// which no other service does.
 final class Reach {
   static final int NETWORKS = 2;
   static final int ADDRESSES = 2;
@@ -88,22 +88,37 @@ final class Reach {
 
   private boolean isWide(Judged one) {
     List<Judged> group = silent.getOrDefault(Realm.of(one), List.of());
-    long networks =
-        group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
-    long addresses = group.stream().flatMap(Reach::failing).distinct().count();
-    return networks >= NETWORKS
-        && addresses >= ADDRESSES
-        && group.stream().noneMatch(Reach::hitsInnocent);
+    Set<String> shared = shared(group);
+    List<Judged> alone =
+        group.stream()
+            .filter(other -> failing(other).anyMatch(at -> !shared.contains(at)))
+            .toList();
+    long addresses =
+        alone.stream()
+            .flatMap(Reach::failing)
+            .filter(at -> !shared.contains(at))
+            .distinct()
+            .count();
+    return networks(alone) >= NETWORKS && addresses >= ADDRESSES;
   }
 
-  /// Whether something of nobody known to be blocked fails at the same address.
-  private static boolean hitsInnocent(Judged one) {
+  private static long networks(List<Judged> group) {
+    return group.stream().map(one -> one.measurement().vantage().asn()).distinct().count();
+  }
+
+  /// The addresses at which other services fail as well.
+  private static Set<String> shared(List<Judged> group) {
+    return group.stream().flatMap(Reach::shared).collect(toSet());
+  }
+
+  private static Stream<String> shared(Judged one) {
     Set<String> failing = failing(one).collect(toSet());
     String service = one.measurement().target().service();
     return one.control().neighbours().stream()
         .filter(other -> !other.target().service().equals(service))
         .filter(other -> !other.startedAt().isBefore(one.control().since().orElse(Instant.MIN)))
-        .anyMatch(other -> silentAt(other).anyMatch(failing::contains));
+        .flatMap(Reach::silentAt)
+        .filter(failing::contains);
   }
 
   private static Stream<String> failing(Judged one) {
@@ -137,11 +152,10 @@ final class Reach {
 
   private String extent(Judged one) {
     List<Judged> group = silent.getOrDefault(Realm.of(one), List.of());
-    if (group.stream().anyMatch(Reach::hitsInnocent)) {
+    if (!shared(group).isEmpty()) {
       return "others at the same address fail as well";
     }
-    long networks =
-        group.stream().map(other -> other.measurement().vantage().asn()).distinct().count();
+    long networks = networks(group);
     long addresses = group.stream().flatMap(Reach::failing).distinct().count();
     return "%d network%s and %d address%s are affected"
         .formatted(networks, networks == 1 ? "" : "s", addresses, addresses == 1 ? "" : "es");

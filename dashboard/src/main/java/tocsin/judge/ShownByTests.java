@@ -7,8 +7,8 @@ import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
 
-/// No control vantage has measured it, but the tests that its failures set off show somebody on the
-/// way acting on its name: that needs no witness elsewhere.
+/// No control vantage reaches it, or none has measured it, but the tests that its failures set off
+/// show somebody on the way acting on its name: that needs no witness elsewhere.
 final class ShownByTests implements Rule {
   /// Each is seen only where somebody acts on the name.
   private static final List<Set<Clue>> PROOFS =
@@ -27,7 +27,7 @@ final class ShownByTests implements Rule {
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
     boolean open =
-        control.reference().isEmpty()
+        control.reference().stream().noneMatch(Control::isComplete)
             && !control.battery().isEmpty()
             && control.linkWorksSince()
             && control.before(before -> Progress.of(before) instanceof Progress.Stopped);

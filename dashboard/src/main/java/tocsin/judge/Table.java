@@ -41,6 +41,20 @@ final class Table {
   /// The most likely mechanism, and how likely it is given those clues (Bayes, the clues taken as
   /// independent).
   Likely given(Collection<Clue> clues) {
+    double[] posterior = posterior(clues);
+    int best = 0;
+    for (int i = 0; i < columns.size(); i++) {
+      best = posterior[i] > posterior[best] ? i : best;
+    }
+    return new Likely(columns.get(best), posterior[best]);
+  }
+
+  /// How likely one of its mechanisms is given those clues.
+  double of(Mechanism mechanism, Collection<Clue> clues) {
+    return posterior(clues)[columns.indexOf(mechanism)];
+  }
+
+  private double[] posterior(Collection<Clue> clues) {
     double[] weights = prior.clone();
     for (Clue clue : clues) {
       double[] row = rows.get(clue);
@@ -48,13 +62,14 @@ final class Table {
         weights[i] *= row[i];
       }
     }
-    int best = 0;
     double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      sum += weights[i];
-      best = i < columns.size() && weights[i] > weights[best] ? i : best;
+    for (double weight : weights) {
+      sum += weight;
     }
-    return new Likely(columns.get(best), weights[best] / sum);
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= sum;
+    }
+    return weights;
   }
 
   /// The mechanisms it tells apart.

@@ -10,6 +10,7 @@ import static tocsin.judge.Tests.OWN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tocsin.model.Failure;
 import tocsin.model.Measurement;
@@ -24,6 +25,27 @@ final class AnswersTest {
     assertThat(told(ELSEWHERE, OWN)).as("one alone").contains(ANSWER_ODD);
     assertThat(told(ELSEWHERE, OWN, "192.0.2.9")).as("they differ").contains(ANSWER_ODD);
     assertThat(told(OWN, OWN, "192.0.2.9")).contains(ANSWER_TRUE);
+  }
+
+  @Test
+  void controlVantagesOfOneRegionAgreeOnItsOwnAnswer() {
+    List<Measurement> there =
+        Stream.of("nl1-control", "nl2-control")
+            .map(probe -> Story.of(probe, Story.CHAT, 4).answers())
+            .toList();
+    Measurement failed = chat().resolves(ELSEWHERE).doesNotConnect(Failure.GENERIC_TIMEOUT_ERROR);
+    assertThat(Diagnosis.of(failed, new Control(LINK_WORKS, there, List.of())).clues())
+        .contains(ANSWER_ODD);
+  }
+
+  @Test
+  void twoTrueAnswersThatDifferAreNoRace() {
+    Measurement rotates =
+        chat().resolves(OWN, "192.0.2.9").doesNotConnect(Failure.GENERIC_TIMEOUT_ERROR);
+    assertThat(clues(rotates, List.of(OWN, "192.0.2.9")))
+        .contains(ANSWER_TRUE)
+        .doesNotContain(ANSWERS_RACE);
+    assertThat(clues(rotates, List.of(OWN))).contains(ANSWERS_RACE);
   }
 
   @Test
@@ -85,7 +107,7 @@ final class AnswersTest {
     List<Measurement> reached = new ArrayList<>();
     for (String address : there) {
       reached.add(
-          Story.of("nl%d-control".formatted(reached.size()), Story.CHAT, 4)
+          Story.of(List.of("nl-control", "de-control").get(reached.size()), Story.CHAT, 4)
               .resolves(address)
               .connects(address)
               .shakesHands("aa")

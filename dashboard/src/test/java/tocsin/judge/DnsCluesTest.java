@@ -76,8 +76,8 @@ final class DnsCluesTest {
         .contains(NOWHERE_SILENT)
         .doesNotContain(NOWHERE_MISSES_NAME);
     assertThat(nowhere(refused(HOST, NOWHERE), refused(INNOCENT, NOWHERE)))
-        .contains(NOWHERE_SILENT)
-        .doesNotContain(NOWHERE_MISSES_NAME);
+        .contains(NOWHERE_REFUSES_NAME)
+        .doesNotContain(NOWHERE_MISSES_NAME, NOWHERE_SILENT);
   }
 
   @Test

@@ -64,6 +64,11 @@ final class NameDiagnosisTest {
             reset(),
             tests ->
                 tests
+                    .trial(
+                        Experiment.NAME_AT_CONTROL,
+                        Subject.CONTROL,
+                        Tests.connected(OF_CONTROL),
+                        Tests.unshaken(OF_CONTROL, HOST, Failure.CONNECTION_RESET))
                     .suspect(
                         Experiment.INNOCENT_NAME,
                         Subject.TARGET,

@@ -33,7 +33,7 @@ final class WayDiagnosisTest {
     assertThat(
             diagnosed(punished, new Control(LINK_WORKS, elsewhere(), List.of(reset())))
                 .mechanisms())
-        .containsExactly(TLS_RESET_SNI);
+        .isEmpty();
   }
 
   @Test
