@@ -114,14 +114,15 @@ public record Explanation(List<Row> rows, String found) {
 
   private static String meaning(Verdict verdict) {
     return switch (verdict) {
-      case Verdict.Blocked blocked -> blocked(blocked.attribution());
+      case Verdict.Blocked blocked -> blocked(blocked);
       case Verdict.Regional _ ->
           "That may be blocking or a fault of routing: too few networks and addresses are affected to tell.";
       case Verdict.Down _ -> "That is no blocking: it fails for everybody, or says so itself.";
       case Verdict.Changed _ -> "That is no blocking: the name is gone for everybody.";
       case Verdict.Portal _ ->
           "That is no blocking of the service: everything is answered by the same stranger.";
-      case Verdict.Local _ -> "That is no blocking of the service: this probe reaches nothing.";
+      case Verdict.Local _ ->
+          "That is no blocking of the service: this probe's own link is at fault.";
       case Verdict.Invalid _ -> "That says nothing about the network: the instrument is at fault.";
       case Verdict.Unclear unclear ->
           "Whether that is blocking is open: " + unclear.because().reason() + ".";
@@ -130,7 +131,8 @@ public record Explanation(List<Row> rows, String found) {
     };
   }
 
-  private static String blocked(Attribution attribution) {
+  private static String blocked(Verdict.Blocked verdict) {
+    Attribution attribution = verdict.attribution();
     String how =
         attribution.isDetermined()
             ? "it is done so: "
@@ -143,7 +145,10 @@ public record Explanation(List<Row> rows, String found) {
                         .collect(Collectors.joining(" and ")),
                     (int) (attribution.confidence() * 100))
             : "how it is done, the tests do not tell";
-    return "It is blocking, because it fails here, twice and with a link that works, and not elsewhere; %s."
-        .formatted(how);
+    String why =
+        verdict.because().rule().equals(ShownByTests.ID)
+            ? "tests show somebody on the way acting on its name"
+            : "it fails here, twice and with a link that works, and not elsewhere";
+    return "It is blocking, because %s; %s.".formatted(why, how);
   }
 }

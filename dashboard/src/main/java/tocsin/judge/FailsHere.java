@@ -2,14 +2,17 @@ package tocsin.judge;
 
 import java.util.List;
 import java.util.Optional;
+import tocsin.model.Failure;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
+import tocsin.model.Outcome;
 import tocsin.model.Progress;
+import tocsin.model.Step;
 
 /// It has failed twice here while the probe's controls work and control vantages reach it.
 ///
 /// Where less than half of the control vantages reach it, the service itself may be failing, and
-/// nothing is concluded.
+/// nothing is concluded; nor where the server was reached and refused.
 final class FailsHere implements Rule {
   @Override
   public String id() {
@@ -26,10 +29,33 @@ final class FailsHere implements Rule {
         "%s, while %d of %d control measurements elsewhere reach it"
             .formatted(fault(measurement, control), working.size(), control.reference().size());
     Verdict.Because because = because(reason, measurement, control.witnesses());
+    if (isServersWord(stopped.step())) {
+      return Optional.of(new Verdict.Unclear(because.under("unclear.refused")));
+    }
     return Optional.of(
         2 * working.size() < control.reference().size()
             ? new Verdict.Unclear(because)
             : blocked(because, measurement, control, stopped));
+  }
+
+  /// Whether the server itself was reached and would have none of it: it closed a QUIC connection
+  /// in good order, or answered a greeting by an error of the protocol's.
+  private static boolean isServersWord(Step step) {
+    return switch (step) {
+      case Step.Initial initial -> !initial.answer().isEmpty();
+      case Step.Greeting greeting ->
+          greeting.bytesReceived() > 0
+              && greeting.excerpt().isEmpty()
+              && step.outcome() instanceof Outcome.Failed(Failure failure, String _)
+              && failure == Failure.UNKNOWN_FAILURE;
+      case Step.Resolve _,
+          Step.Connect _,
+          Step.Handshake _,
+          Step.Exchange _,
+          Step.Binding _,
+          Step.Trial _ ->
+          false;
+    };
   }
 
   private static String fault(Measurement measurement, Control control) {

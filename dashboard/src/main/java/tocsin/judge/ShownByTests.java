@@ -10,6 +10,8 @@ import tocsin.model.Progress;
 /// No control vantage reaches it, or none has measured it, but the tests that its failures set off
 /// show somebody on the way acting on its name: that needs no witness elsewhere.
 final class ShownByTests implements Rule {
+  static final String ID = "blocked.by-tests";
+
   /// Each is seen only where somebody acts on the name.
   private static final List<Set<Clue>> PROOFS =
       List.of(
@@ -21,7 +23,7 @@ final class ShownByTests implements Rule {
 
   @Override
   public String id() {
-    return "blocked.by-tests";
+    return ID;
   }
 
   @Override

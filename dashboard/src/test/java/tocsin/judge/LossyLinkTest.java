@@ -60,6 +60,33 @@ final class LossyLinkTest {
   }
 
   @Test
+  void whatTestsExplainedBeforeIsNotDoubted() {
+    List<Measurement> all = failing(Failure.GENERIC_TIMEOUT_ERROR);
+    Measurement first =
+        Story.of("cn-1", CHAT, -400)
+            .resolves(Tests.OWN)
+            .connects()
+            .handshakeFails(Failure.GENERIC_TIMEOUT_ERROR);
+    all.add(first);
+    all.add(Tests.of(first, 5).nowhereIsSilent().made());
+    all.add(lost(CONTROL, -70));
+    all.add(lost(CONTROL_TOO, -40));
+    all.add(answers(CONTROL, -10));
+    all.add(answers(CONTROL_TOO, 15));
+    assertThat(verdict(all)).isInstanceOf(Verdict.Blocked.class);
+  }
+
+  @Test
+  void oneIllControlOfTwoIsNoLossyLink() {
+    List<Measurement> all = failing(Failure.GENERIC_TIMEOUT_ERROR);
+    for (int second : List.of(-170, -110, -50, 10)) {
+      all.add(answers(CONTROL, second));
+      all.add(second < -60 ? lost(CONTROL_TOO, second) : answers(CONTROL_TOO, second));
+    }
+    assertThat(verdict(all)).isInstanceOf(Verdict.Blocked.class);
+  }
+
+  @Test
   void whatTheLinkLostLongAgoOrLaterIsForgotten() {
     List<Measurement> all = failing(Failure.GENERIC_TIMEOUT_ERROR);
     all.add(lost(CONTROL, -200));

@@ -58,6 +58,23 @@ final class WindowTest {
   }
 
   @Test
+  void itDoesNotForOneWhoseOwnBatteryRefutesIt() {
+    Measurement battery =
+        Tests.of(ledAway("cn-1", CHAT, -20), 3).nowhereAnswersTheName("203.0.113.5").made();
+    Measurement own =
+        Tests.of(ledAway("cn-1", STORAGE, -20), 5).nowhereIsSilent().encryptedTells("192.0.2.8").made();
+    List<Measurement> all =
+        around(
+            ledAway("cn-1", CHAT, -20),
+            ledAway("cn-1", CHAT, 0),
+            ledAway("cn-1", STORAGE, -20),
+            ledAway("cn-1", STORAGE, 0),
+            battery,
+            own);
+    assertThat(blocked(all, STORAGE).mechanisms()).doesNotContain(Mechanism.DNS_INJECTION);
+  }
+
+  @Test
   void aLinkThatWorkedBeforeAFailureBeganVouchesForNothing() {
     List<Measurement> all =
         new ArrayList<>(

@@ -83,6 +83,11 @@ final class Batteries {
     }
   }
 
+  /// Whether an endpoint has failed just now, and had not the time before.
+  synchronized boolean isFresh(Slot slot) {
+    return course(slot).failures == 1;
+  }
+
   /// The battery to begin now, if any; it has to be begun, or put off.
   ///
   /// @param busy whether an endpoint is being asked just now

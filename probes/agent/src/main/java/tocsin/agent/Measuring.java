@@ -90,8 +90,9 @@ final class Measuring implements Runs.Work {
     };
   }
 
-  /// Keeps the measurement at once, whatever came of it; a first attempt that did not get through
-  /// is repeated once, and two failures in a row set off a battery.
+  /// Keeps the measurement at once, whatever came of it; what did not get through, and did the time
+  /// before, is repeated once, and two failures in a row set off a battery. What goes on failing is
+  /// confirmed already: its name is said no more often than its turn comes.
   @Override
   public void finish(Turn turn, Measurement measurement) {
     results.accept(measurement);
@@ -109,7 +110,8 @@ final class Measuring implements Runs.Work {
   }
 
   private void repeat(Turn.Check check, Measurement failed) {
-    if (check.retryOf().isEmpty()) {
+    boolean fresh = check.slot().isControl() || batteries.isFresh(check.slot());
+    if (fresh && check.retryOf().isEmpty()) {
       schedule.retry(check.slot(), failed.id());
     }
   }

@@ -149,14 +149,36 @@ record HopTrials(Bench bench) {
     return step instanceof Step.Handshake
         && step.outcome() instanceof Outcome.Failed(Failure failure, String _)
         && switch (failure) {
-          case GENERIC_TIMEOUT_ERROR,
-              TIMED_OUT,
+          case CONNECTION_RESET,
+              CONNECTION_REFUSED,
+              CONNECTION_ABORTED,
+              EOF_ERROR,
+              PERMISSION_DENIED,
+              SSL_FAILED_HANDSHAKE,
+              SSL_UNKNOWN_AUTHORITY,
+              SSL_INVALID_HOSTNAME,
+              SSL_INVALID_CERTIFICATE ->
+              true;
+          case ADDRESS_FAMILY_NOT_SUPPORTED,
+              ADDRESS_NOT_AVAILABLE,
+              GENERIC_TIMEOUT_ERROR,
               HOST_UNREACHABLE,
-              NETWORK_UNREACHABLE,
+              MESSAGE_SIZE,
               NETWORK_DOWN,
+              NETWORK_RESET,
+              NETWORK_UNREACHABLE,
+              NO_BUFFER_SPACE,
+              TIMED_OUT,
+              DNS_NXDOMAIN,
+              DNS_NO_ANSWER,
+              DNS_REFUSED,
+              DNS_SERVFAIL,
+              DNS_SERVER_MISBEHAVING,
+              DNS_WRONG_QUERY_ID,
+              HTTP_REQUEST_FAILED,
+              QUIC_INCOMPATIBLE_VERSION,
               UNKNOWN_FAILURE ->
               false;
-          default -> true;
         };
   }
 }

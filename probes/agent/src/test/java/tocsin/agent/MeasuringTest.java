@@ -117,6 +117,20 @@ final class MeasuringTest {
   }
 
   @Test
+  void whatGoesOnFailingIsNotRepeated() throws Exception {
+    Measuring measuring = measuring(Made.failed(Failure.CONNECTION_RESET));
+    measuring.agenda().runDue();
+    assertThat(taken(measuring).retryOf()).isEmpty();
+    advance(measuring, Duration.ofSeconds(30));
+    assertThat(taken(measuring).retryOf()).isNotEmpty();
+
+    advance(measuring, HOUR);
+    assertThat(taken(measuring).retryOf()).isEmpty();
+    advance(measuring, Duration.ofSeconds(100));
+    assertThat(made).as("confirmed already").isEmpty();
+  }
+
+  @Test
   void twoFailuresSetOffABatteryWhileAControlAnswers() throws Exception {
     Measuring measuring =
         measuring(Made.failed(Failure.CONNECTION_RESET), ScheduleTest.withControls("probe", 1, 1));
