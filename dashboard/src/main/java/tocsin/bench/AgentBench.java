@@ -1,6 +1,7 @@
 package tocsin.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,7 @@ import tocsin.net.Ticker;
 /// The agent's figures, beside blackbox_exporter's where it can do the job.
 public final class AgentBench {
   /// How many parts it tells its progress of.
-  public static final int PARTS = 7;
+  public static final int PARTS = 10;
 
   private static final int TARGETS = 1000;
   private static final int MANY_TARGETS = 10_000;
@@ -26,6 +27,10 @@ public final class AgentBench {
               + " blackbox_exporter asks for A alone.",
           "TLS and HTTPS are full handshakes with 1,000 hosts with a certificate each (P-256, root,"
               + " intermediate, leaf), HTTP/1.1; a verified chain is remembered for an hour.",
+          "A battery is the one run for a target that failed; packets are those to the target or with"
+              + " its name, counted high as for its budget, and what the kernel would repeat into"
+              + " silence among them. Arrivals are what servers here saw of them: questions,"
+              + " connections, ClientHellos. A third control is silent too.",
           "Schedule delay is when a check began minus when it was due, as the upper bound of the"
               + " histogram bucket it falls into.");
 
@@ -49,6 +54,26 @@ public final class AgentBench {
   /// @throws BenchException if something it needs is missing or does not work
   public Report run(Path folder) throws IOException, InterruptedException, BenchException {
     Program.require();
+    if (plan.has("battery")) {
+      batteries(Files.createDirectory(folder.resolve("battery")));
+    }
+    if (plan.needsField()) {
+      field(folder);
+    }
+    return new Report("Tocsin bench agent", Machine.here(), figures, REMARKS);
+  }
+
+  private void batteries(Path folder) throws IOException, InterruptedException, BenchException {
+    try (Children children = new Children(folder)) {
+      BatteryBench bench = BatteryBench.prepare(children, folder, pace);
+      for (BatteryBench.Plight plight : BatteryBench.Plight.values()) {
+        progress.begins(plight.title());
+        figures.addAll(bench.figures(plight));
+      }
+    }
+  }
+
+  private void field(Path folder) throws IOException, InterruptedException, BenchException {
     try (Children children = new Children(folder)) {
       progress.begins("certificates and servers");
       Field field = Field.prepare(children, folder, TARGETS, plan, pace);
@@ -67,7 +92,6 @@ public final class AgentBench {
         footprint(children, folder, field);
       }
     }
-    return new Report("Tocsin bench agent", Machine.here(), figures, REMARKS);
   }
 
   private void contest(Children children, Path folder, Field field, Contest contest)

@@ -10,8 +10,8 @@ import java.util.Set;
 /// @param timingWarmUp before the schedule's delay is read
 /// @param timingWindow for how long it is read
 /// @param memoryAfter how long after its start the agent's memory is read
-/// @param only the parts that are done, of `cpu_tcp`, `cpu_dns`, `cpu_tls`, `cpu_https`, `timing`
-///   and `memory`; all if empty
+/// @param only the parts that are done, of `cpu_tcp`, `cpu_dns`, `cpu_tls`, `cpu_https`, `battery`,
+///   `timing` and `memory`; all if empty
 public record AgentPlan(
     Duration warmUp,
     Contest.Rules rules,
@@ -21,16 +21,16 @@ public record AgentPlan(
     Set<String> only) {
   /// What [#only] may name.
   public static final Set<String> PARTS =
-      Set.of("cpu_tcp", "cpu_dns", "cpu_tls", "cpu_https", "timing", "memory");
+      Set.of("cpu_tcp", "cpu_dns", "cpu_tls", "cpu_https", "battery", "timing", "memory");
 
   private static final int BLACKBOX_PER_SECOND = 300;
 
-  /// About six minutes.
+  /// About nine minutes.
   public static AgentPlan full() {
     return of(12, 3, 4, 25, 20, 90);
   }
 
-  /// About three minutes; the agent is not warm, its CPU figures are too high.
+  /// About six minutes; the agent is not warm, its CPU figures are too high.
   public static AgentPlan quick() {
     return of(6, 1, 4, 20, 10, 80);
   }
@@ -42,6 +42,11 @@ public record AgentPlan(
 
   boolean has(String part) {
     return only.isEmpty() || only.contains(part);
+  }
+
+  /// Whether anything is done that needs servers in great number.
+  boolean needsField() {
+    return only.isEmpty() || only.stream().anyMatch(part -> !part.equals("battery"));
   }
 
   private static AgentPlan of(

@@ -39,6 +39,18 @@ public final class Battery {
     return log.trials();
   }
 
+  /// How many packets the trials of a battery sent that carried the target's name or knocked at its
+  /// door, as [Cost] counts them for the budget.
+  public static int packets(List<Step> trials) {
+    return trials.stream()
+        .mapToInt(
+            step ->
+                step instanceof Step.Trial trial
+                    ? Cost.of(trial.experiment(), trial.subject(), trial.steps())
+                    : 0)
+        .sum();
+  }
+
   /// Where no global control answers, the link is broken and nothing can be learned of the target.
   private void run() throws InterruptedException {
     if (bench.occasion().company().controls().isEmpty()) {

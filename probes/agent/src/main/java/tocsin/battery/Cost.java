@@ -1,9 +1,12 @@
 package tocsin.battery;
 
 import java.time.Duration;
+import java.util.List;
+import tocsin.model.Experiment;
 import tocsin.model.Outcome;
 import tocsin.model.Resolver;
 import tocsin.model.Step;
+import tocsin.model.Step.Trial.Subject;
 
 /// How many packets this probe sends that carry the target's name or knock at its door, counted
 /// high: what the battery's budget is made of.
@@ -37,6 +40,17 @@ final class Cost {
   /// What a handshake with the name costs at most, its connection included, if it is given so long.
   static int ofHandshake(Duration most) {
     return 1 + AROUND_A_HELLO + repeated(HELLO_REPEATED, most.toNanos() / 1e9);
+  }
+
+  /// What a trial cost. A control is asked for free unless it is sent the target's name.
+  static int of(Experiment experiment, Subject subject, List<Step> steps) {
+    boolean atTarget = subject == Subject.TARGET;
+    if (experiment == Experiment.INNOCENT_NAME && atTarget) {
+      return steps.stream().mapToInt(Cost::unnamed).sum();
+    }
+    return atTarget || experiment == Experiment.NAME_AT_CONTROL
+        ? steps.stream().mapToInt(Cost::named).sum()
+        : 0;
   }
 
   /// What a step cost in which the name was sent.

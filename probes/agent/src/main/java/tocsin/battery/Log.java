@@ -77,7 +77,6 @@ final class Log {
   /// A test that sent the target's name to nobody, other than in questions to resolvers.
   void record(Experiment experiment, Subject subject, List<Step> steps) {
     add(experiment, subject, 0, steps);
-    packets += subject == Subject.TARGET ? steps.stream().mapToInt(Cost::unnamed).sum() : 0;
   }
 
   /// A test that sent the target's name over its connections.
@@ -86,7 +85,6 @@ final class Log {
   ///   sought
   void recordNamed(Experiment experiment, Subject subject, int hop, List<Step> steps) {
     add(experiment, subject, hop, steps);
-    packets += steps.stream().mapToInt(Cost::named).sum();
     steps.stream()
         .filter(step -> step.outcome().succeeded() || !isConnect(step))
         .forEach(residuals::asked);
@@ -97,6 +95,7 @@ final class Log {
   }
 
   private void add(Experiment experiment, Subject subject, int hop, List<Step> steps) {
+    packets += Cost.of(experiment, subject, steps);
     boolean suspect = steps.stream().anyMatch(residuals::suspects);
     List<Step> kept = steps.stream().map(Log::shortened).toList();
     Timing timing =

@@ -404,6 +404,7 @@ final class BatteryTest {
             .mapToInt(BatteryTest::cost)
             .sum();
     assertThat(packets).isLessThanOrEqualTo(Log.MOST_PACKETS);
+    assertThat(Battery.packets(List.copyOf(trials))).isEqualTo(packets);
     assertThat(trials.getLast().timing().endMicros())
         .isLessThanOrEqualTo(Log.LONGEST.toNanos() / 1000);
     assertThat(trials.stream().filter(trial -> !trial.ran()))
