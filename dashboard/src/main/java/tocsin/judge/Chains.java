@@ -24,6 +24,12 @@ final class Chains {
         : Optional.empty();
   }
 
+  /// Whether it stopped at a certificate that nobody doubts but for its time.
+  static boolean isOutOfTime(Measurement measurement) {
+    return Progress.of(measurement) instanceof Progress.Stopped stopped
+        && stopped.failure() == Failure.SSL_INVALID_CERTIFICATE;
+  }
+
   /// Whether any handshake of the measurement verified that leaf.
   static boolean verified(Measurement measurement, String leaf) {
     return leaves(measurement, true).contains(leaf);

@@ -32,7 +32,13 @@ final class OwnControls implements Rule {
                   control.own())));
     }
     return Optional.of(
-        new Verdict.Local(because(reason(control.own()), measurement, control.own())));
+        control.own().stream().allMatch(Chains::isOutOfTime)
+            ? new Verdict.Invalid(
+                because(
+                    "every control shows a certificate that is not valid at this machine's time: its clock is wrong",
+                    measurement,
+                    control.own()))
+            : new Verdict.Local(because(reason(control.own()), measurement, control.own())));
   }
 
   /// Those of its own that are not at home.

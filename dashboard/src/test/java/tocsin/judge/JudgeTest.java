@@ -74,6 +74,27 @@ final class JudgeTest {
   }
 
   @Test
+  void aProbeToWhichEveryControlsCertificateIsOutOfTimeHasAWrongClock() {
+    List<Measurement> young =
+        List.of(
+            control("cn-1", 0)
+                .resolves("192.0.2.7")
+                .connects()
+                .refuses("ab", Failure.SSL_INVALID_CERTIFICATE));
+    Measurement silent = chat(0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR);
+    assertThat(judge(silent, young, ANSWERS_ELSEWHERE, FAILED_BEFORE))
+        .isInstanceOf(Verdict.Invalid.class);
+    List<Measurement> forged =
+        List.of(
+            control("cn-1", 0)
+                .resolves("192.0.2.7")
+                .connects()
+                .refuses("ab", Failure.SSL_UNKNOWN_AUTHORITY));
+    assertThat(judge(silent, forged, ANSWERS_ELSEWHERE, FAILED_BEFORE))
+        .isInstanceOf(Verdict.Local.class);
+  }
+
+  @Test
   void aFailureSeenOnceIsUnclear() {
     assertRule(judge(reset(0), LINK_WORKS, ANSWERS_ELSEWHERE, List.of()), "unclear.unconfirmed");
   }

@@ -62,7 +62,10 @@ final class WindowTest {
     Measurement battery =
         Tests.of(ledAway("cn-1", CHAT, -20), 3).nowhereAnswersTheName("203.0.113.5").made();
     Measurement own =
-        Tests.of(ledAway("cn-1", STORAGE, -20), 5).nowhereIsSilent().encryptedTells("192.0.2.8").made();
+        Tests.of(ledAway("cn-1", STORAGE, -20), 5)
+            .nowhereIsSilent()
+            .encryptedTells("192.0.2.8")
+            .made();
     List<Measurement> all =
         around(
             ledAway("cn-1", CHAT, -20),
