@@ -27,10 +27,10 @@ public final class AgentBench {
               + " blackbox_exporter asks for A alone.",
           "TLS and HTTPS are full handshakes with 1,000 hosts with a certificate each (P-256, root,"
               + " intermediate, leaf), HTTP/1.1; a verified chain is remembered for an hour.",
-          "A battery is the one run for a target that failed; packets are those to the target or with"
-              + " its name, counted high as for its budget, and what the kernel would repeat into"
-              + " silence among them. Arrivals are what servers here saw of them: questions,"
-              + " connections, ClientHellos. A third control is silent too.",
+          "A battery is what a target that failed sets off; a control of three is silent as well."
+              + " Packets are those that carry its name or open a connection to it, as its budget"
+              + " counts them, what a kernel repeats into silence included. Arrivals are the"
+              + " questions, connections and ClientHellos among them that servers here saw.",
           "Schedule delay is when a check began minus when it was due, as the upper bound of the"
               + " histogram bucket it falls into.");
 
