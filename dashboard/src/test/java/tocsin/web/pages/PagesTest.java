@@ -60,13 +60,11 @@ final class PagesTest {
       String page = site.get("/").body();
       assertThat(headline(page))
           .isEqualTo(
-              "Signal messaging is blocked in China since 10:01 UTC: connections are reset after the"
-                  + " server name, and 1 control vantage reaches it. 8 other roles of Signal"
+              "Signal messaging is blocked in China since 10:01 UTC: it fails at TLS (connection_reset),"
+                  + " and 1 control vantage reaches it. 8 other roles of Signal"
                   + " still work.");
       assertThat(page)
-          .contains(
-              "Signal messaging in China: blocked at TLS: connections are reset after the server"
-                  + " name, TLS connection_reset</span>");
+          .contains("Signal messaging in China: blocked at TLS, TLS connection_reset</span>");
       assertThat(site.get("/cell/signal/messaging/CN").body())
           .contains("chat.signal.org fails at TLS (connection_reset)")
           .contains("https://chat.signal.org:443/");
