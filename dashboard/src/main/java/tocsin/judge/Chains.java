@@ -24,8 +24,9 @@ final class Chains {
         : Optional.empty();
   }
 
-  /// Whether it stopped at a certificate that nobody doubts but for its time.
-  static boolean isOutOfTime(Measurement measurement) {
+  /// Whether it stopped at a certificate that was refused for its time, or its form, and not for
+  /// who signed it.
+  static boolean isRefusedForItsTime(Measurement measurement) {
     return Progress.of(measurement) instanceof Progress.Stopped stopped
         && stopped.failure() == Failure.SSL_INVALID_CERTIFICATE;
   }

@@ -16,7 +16,7 @@ enum Clue {
   ANSWER_DENIED("the resolver says that the name has no address, and it has elsewhere"),
   /// It answers that it will not or cannot.
   ANSWER_REFUSED("the resolver will not answer for the name"),
-  /// It does not answer for this name, and does for others.
+  /// It does not answer for this name; for a control's it does, where it was asked for one.
   ANSWER_SILENT("questions for the name are not answered"),
   /// Its answer is true.
   ANSWER_TRUE("the resolver's answer is true"),

@@ -32,10 +32,10 @@ final class OwnControls implements Rule {
                   control.own())));
     }
     return Optional.of(
-        control.own().stream().allMatch(Chains::isOutOfTime)
+        control.own().stream().allMatch(Chains::isRefusedForItsTime)
             ? new Verdict.Invalid(
                 because(
-                    "every control shows a certificate that is not valid at this machine's time: its clock is wrong",
+                    "every control's certificate is refused here as not valid, and not for who signed it: check this machine's clock",
                     measurement,
                     control.own()))
             : new Verdict.Local(because(reason(control.own()), measurement, control.own())));

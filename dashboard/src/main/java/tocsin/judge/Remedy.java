@@ -14,7 +14,7 @@ final class Remedy {
       case Verdict.Down _ -> "An answer at a control vantage would change that.";
       case Verdict.Changed _ -> "An address for the name at any control vantage would change that.";
       case Verdict.Portal _, Verdict.Local _ ->
-          "A control of this probe that answers would change that.";
+          "Controls of this probe that answer each time would change that.";
       case Verdict.Invalid _ -> "A right clock and trust anchors of today would change that.";
       case Verdict.Unclear unclear -> missing(unclear.because().rule());
       case Verdict.Reachable _ -> "A second failure would change that.";

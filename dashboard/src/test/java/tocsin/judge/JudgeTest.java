@@ -11,9 +11,6 @@ import tocsin.model.Failure;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Oracle;
-import tocsin.model.Outcome;
-import tocsin.model.Step;
-import tocsin.model.Timing;
 
 /// What is said of a measurement, given what is known beside it.
 final class JudgeTest {
@@ -44,33 +41,6 @@ final class JudgeTest {
                   .isEqualTo(
                       "chat.signal.org fails at TLS (connection_reset), while 2 of 2 control measurements elsewhere reach it");
             });
-  }
-
-  @Test
-  void aServerThatWasReachedAndRefusedIsNotBlocked() {
-    Measurement closed =
-        chat(0).resolves("192.0.2.7").with(Tests.closed("192.0.2.7", "chat.signal.org")).made();
-    assertRule(judge(closed, LINK_WORKS, ANSWERS_ELSEWHERE, FAILED_BEFORE), "unclear.refused");
-    assertRule(judge(greeted(""), LINK_WORKS, ANSWERS_ELSEWHERE, FAILED_BEFORE), "unclear.refused");
-    assertRule(
-        judge(greeted("48545450"), LINK_WORKS, ANSWERS_ELSEWHERE, FAILED_BEFORE), "blocked.here");
-  }
-
-  /// Answered by Telegram's own error or, with an excerpt, by somebody else's words.
-  private static Measurement greeted(String excerpt) {
-    return chat(0)
-        .resolves("192.0.2.7")
-        .connects()
-        .with(
-            new Step.Greeting(
-                new Timing(0, 20_000),
-                new Outcome.Failed(Failure.UNKNOWN_FAILURE, "transport error -429"),
-                "192.0.2.7",
-                443,
-                100,
-                8,
-                excerpt))
-        .made();
   }
 
   @Test

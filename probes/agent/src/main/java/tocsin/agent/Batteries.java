@@ -22,7 +22,7 @@ import tocsin.net.Ticker;
 /// When a battery is due, and whose.
 ///
 /// Two failures in a row ask for one. There is one at a time, two at once and then one a minute, so
-/// that a probe seldom says names that are forbidden; each endpoint has one in half an hour for
+/// that its tests seldom say names that are forbidden; each endpoint has one in half an hour for
 /// each way it fails. Those come first that fail in a way that none was run for. A link on which no
 /// global control answered lately is at fault itself, and nothing can be learned over it. Safe to
 /// use from many threads.
