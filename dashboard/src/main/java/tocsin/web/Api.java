@@ -4,6 +4,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,14 @@ public final class Api {
   private final Store store;
   private final Watch watch;
   private final Around around;
+  private final Hindsight hindsight;
   private final InstantSource clock;
 
   public Api(Store store, Watch watch, Configuration configuration, InstantSource clock) {
     this.store = store;
     this.watch = watch;
     this.clock = clock;
+    hindsight = new Hindsight(store, configuration, watch.fingerprints());
     around = new Around(store, new Windows(configuration), watch.fingerprints());
   }
 
@@ -55,8 +58,7 @@ public final class Api {
 
   /// Adds the routes of the API.
   public void route(HttpRouting.Builder routing) {
-    ReadOnly.route(
-        routing, "/api/v1/status", (request, response) -> status().send(request, response));
+    ReadOnly.route(routing, "/api/v1/status", this::status);
     ReadOnly.route(
         routing, "/api/v1/probes", (request, response) -> probes().send(request, response));
     ReadOnly.route(routing, BatchSignature.PATH, ReadOnly.ALLOWED + ", POST", this::measurements);
@@ -65,8 +67,23 @@ public final class Api {
     ReadOnly.route(routing, "/healthz", (request, response) -> health().send(request, response));
   }
 
-  private Reply status() {
-    return json(200, ApiDocument.Status.of(watch.current()));
+  /// The present state, or that of a past instant, as it is known by now.
+  private void status(ServerRequest request, ServerResponse response) throws InterruptedException {
+    Reply reply;
+    try {
+      Optional<Instant> at = Query.at(request.query(), clock.instant());
+      reply = json(200, at.isPresent() ? past(at.get()) : ApiDocument.Status.of(watch.current()));
+    } catch (BadQueryException e) {
+      reply = error(400, String.valueOf(e.getMessage()));
+    } catch (StoreUnavailableException e) {
+      reply = unavailable(e);
+    }
+    reply.send(request, response);
+  }
+
+  private ApiDocument.Status past(Instant at)
+      throws StoreUnavailableException, InterruptedException {
+    return ApiDocument.Status.of(at, hindsight.at(at), watch.current().notice());
   }
 
   private Reply probes() {
