@@ -16,7 +16,8 @@ import tocsin.store.Stored;
 /// of those that are not well the one before and the first in a row too; all controls of that time,
 /// and the batteries that explain failures. Not for use by several threads.
 ///
-/// The present reaches as far as clocks may be ahead of the dashboard's; a past instant does not.
+/// The present reaches as far as clocks may be ahead of the dashboard's; a past instant does not,
+/// but for the controls, which say afterwards how a link was.
 final class Gathering {
   private static final int MOST_CONTROLS = 20_000;
 
@@ -43,7 +44,7 @@ final class Gathering {
             instant,
             store.latest(from, instant.plus(ahead)).stream().map(Stored::measurement).toList());
     List<Measurement> gathered = new ArrayList<>(newest);
-    gathered.addAll(controls(from, instant.plus(ahead)));
+    gathered.addAll(controls(from, instant.plus(Windows.AHEAD)));
     gathered.addAll(batteries.at(instant, newest));
     for (Measurement measurement : newest) {
       if (!measurement.isBattery() && Appearance.of(measurement).needsPrevious()) {
