@@ -1,5 +1,7 @@
 package tocsin.judge;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tocsin.model.Failure;
@@ -12,8 +14,13 @@ import tocsin.model.Step;
 /// It has failed twice here while the probe's controls work and control vantages reach it.
 ///
 /// Where less than half of the control vantages reach it, the service itself may be failing, and
-/// nothing is concluded; nor where the server was reached and refused.
+/// nothing is concluded; nor where the server was reached and refused. One control measurement
+/// alone may have met the good moment of a server that is ill: then it has to fail for as long as
+/// three failures in a row take, unless it is known how it is brought about.
 final class FailsHere implements Rule {
+  /// Two measurements may be 15 to 25 s apart, three are not.
+  private static final Duration THREE_IN_A_ROW = Duration.ofSeconds(40);
+
   @Override
   public String id() {
     return "blocked.here";
@@ -32,10 +39,25 @@ final class FailsHere implements Rule {
     if (isServersWord(stopped.step())) {
       return Optional.of(new Verdict.Unclear(because.under("unclear.refused")));
     }
+    if (2 * working.size() < control.reference().size()) {
+      return Optional.of(new Verdict.Unclear(because));
+    }
+    Verdict.Blocked blocked = blocked(because, measurement, control, stopped);
     return Optional.of(
-        2 * working.size() < control.reference().size()
-            ? new Verdict.Unclear(because)
-            : blocked(because, measurement, control, stopped));
+        isEarly(measurement, control) && isServersDoing(blocked)
+            ? new Verdict.Unclear(because.under("unclear.one-reference"))
+            : blocked);
+  }
+
+  /// Whether an ill server may have brought it about, for all that is known.
+  private static boolean isServersDoing(Verdict.Blocked blocked) {
+    return blocked.layer() != Layer.DNS && !blocked.attribution().isDetermined();
+  }
+
+  private static boolean isEarly(Measurement measurement, Control control) {
+    Instant at = measurement.startedAt();
+    return control.reference().size() < 2
+        && control.since().orElse(at).plus(THREE_IN_A_ROW).isAfter(at);
   }
 
   /// Whether the server itself was reached and would have none of it: it closed a QUIC connection
@@ -74,7 +96,7 @@ final class FailsHere implements Rule {
   }
 
   /// Answers known to be forged make DNS the layer, wherever they led.
-  private static Verdict blocked(
+  private static Verdict.Blocked blocked(
       Verdict.Because because, Measurement measurement, Control control, Progress.Stopped stopped) {
     Diagnosis diagnosis = Diagnosis.of(measurement, control);
     boolean forged = Words.answersContradict(measurement) || LedAstray.here(measurement, control);
