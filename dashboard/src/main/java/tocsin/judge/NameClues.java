@@ -78,7 +78,7 @@ final class NameClues {
       case SILENT -> Optional.of(Clue.NAME_SILENT);
       case FAKED -> Optional.of(Clue.NAME_FAKED);
       case ALERTED -> Optional.of(Clue.NAME_ALERTED);
-      case PROHIBITED, OTHER -> Optional.empty();
+      case PROHIBITED, UNREACHABLE, OTHER -> Optional.empty();
     };
   }
 
@@ -94,7 +94,7 @@ final class NameClues {
               isForged(handshake, named)
                   ? Clue.NAME_FAKED_AT_CONTROL
                   : Clue.NAME_PASSES_AT_CONTROL);
-      case PROHIBITED, OTHER -> Optional.empty();
+      case PROHIBITED, UNREACHABLE, OTHER -> Optional.empty();
     };
   }
 
@@ -107,7 +107,7 @@ final class NameClues {
           Optional.of(
               isForged(handshake, named) ? Clue.INNOCENT_FAILS_ALIKE : Clue.INNOCENT_PASSES);
       case RESET, SILENT -> alike ? Optional.of(Clue.INNOCENT_FAILS_ALIKE) : Optional.empty();
-      case PROHIBITED, OTHER -> Optional.empty();
+      case PROHIBITED, UNREACHABLE, OTHER -> Optional.empty();
     };
   }
 

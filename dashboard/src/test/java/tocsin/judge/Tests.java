@@ -204,6 +204,12 @@ public final class Tests {
     return new Step.Connect(TIMING, new Outcome.Failed(failure, ""), address, 443);
   }
 
+  /// One that was ended by an ICMP message, as `icmp 3/13 from hop`.
+  static Step unconnected(String address, Failure failure, String icmp) {
+    return new Step.Connect(
+        TIMING, new Outcome.Failed(failure, "No route to host (" + icmp + ")"), address, 443);
+  }
+
   static Step shaken(String address, String name) {
     return handshake(new Outcome.Succeeded(), address, name, "CN=y");
   }
