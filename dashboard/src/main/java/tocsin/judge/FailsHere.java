@@ -14,9 +14,10 @@ import tocsin.model.Step;
 /// It has failed twice here while the probe's controls work and control vantages reach it.
 ///
 /// Where less than half of the control vantages reach it, the service itself may be failing, and
-/// nothing is concluded; nor where the server was reached and refused. One control measurement
-/// alone may have met the good moment of a server that is ill: then it has to fail for as long as
-/// three failures in a row take, unless it is known how it is brought about.
+/// nothing is concluded; nor where the server was reached and refused. As long as it is not known
+/// how it is brought about, two failures in a row are not enough for what chance can do: a single
+/// control measurement may have met the good moment of an ill server, and questions are lost on the
+/// way. Then it has to fail for as long as three in a row take.
 final class FailsHere implements Rule {
   /// Two measurements may be 15 to 25 s apart, three are not.
   private static final Duration THREE_IN_A_ROW = Duration.ofSeconds(40);
@@ -43,21 +44,21 @@ final class FailsHere implements Rule {
       return Optional.of(new Verdict.Unclear(because));
     }
     Verdict.Blocked blocked = blocked(because, measurement, control, stopped);
-    return Optional.of(
-        isEarly(measurement, control) && isServersDoing(blocked)
-            ? new Verdict.Unclear(because.under("unclear.one-reference"))
-            : blocked);
-  }
-
-  /// Whether an ill server may have brought it about, for all that is known.
-  private static boolean isServersDoing(Verdict.Blocked blocked) {
-    return blocked.layer() != Layer.DNS && !blocked.attribution().isDetermined();
+    boolean hasty = isEarly(measurement, control) && mayBeChance(blocked, stopped, control);
+    return Optional.of(hasty ? new Verdict.Unclear(because.under("unclear.twice")) : blocked);
   }
 
   private static boolean isEarly(Measurement measurement, Control control) {
     Instant at = measurement.startedAt();
-    return control.reference().size() < 2
-        && control.since().orElse(at).plus(THREE_IN_A_ROW).isAfter(at);
+    return control.since().orElse(at).plus(THREE_IN_A_ROW).isAfter(at);
+  }
+
+  private static boolean mayBeChance(
+      Verdict.Blocked blocked, Progress.Stopped stopped, Control control) {
+    return !blocked.attribution().isDetermined()
+        && (blocked.layer() == Layer.DNS
+            ? Fate.of(stopped.step()) == Fate.SILENT
+            : control.reference().size() < 2);
   }
 
   /// Whether the server itself was reached and would have none of it: it closed a QUIC connection

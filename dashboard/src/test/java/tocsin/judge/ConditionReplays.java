@@ -52,6 +52,13 @@ final class ConditionReplays {
         "closed-in-good-order",
         controlled(closed(-20), closed(0), Story.of("de-control", CHAT, 4).answers()));
     replays.tell(
+        "down-once-elsewhere",
+        reset("cn-1", -20),
+        reset("cn-1", 0),
+        control(-3),
+        reset("nl-control", 4),
+        Story.of("nl-control", CONTROL, 3).answers());
+    replays.tell(
         "one-reference-early",
         reset("cn-1", -20),
         reset("cn-1", 0),

@@ -73,7 +73,7 @@ final class ControlsInTimeTest {
                 reset(-20),
                 reset(0),
                 Story.of("nl-control", CHAT, 5).answers()));
-    assertRule(verdictHere(all), "unclear.one-reference");
+    assertRule(verdictHere(all), "unclear.twice");
     all.add(reset(-45));
     assertRule(verdictHere(all), "blocked.here");
   }
