@@ -126,6 +126,15 @@ public final class Tests {
             unanswered(INNOCENT, Failure.GENERIC_TIMEOUT_ERROR, OUTSIDE));
   }
 
+  /// T5: the control that T6 asks answers an innocent name that is not its own.
+  public Tests controlAnswersStrangers() {
+    return trial(
+        Experiment.INNOCENT_NAME,
+        Subject.CONTROL,
+        connected(OF_CONTROL),
+        refused(OF_CONTROL, INNOCENT, "CN=control"));
+  }
+
   public Tests controlsAnswer() {
     return trial(
         Experiment.CONTROLS, Subject.CONTROL, connected(OF_CONTROL), shaken(OF_CONTROL, INNOCENT));
