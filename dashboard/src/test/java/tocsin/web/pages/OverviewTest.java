@@ -59,7 +59,7 @@ final class OverviewTest {
               "media",
               "calls",
               "updates"));
-      assertThat(page(world.minutes(2)).headline().sentence())
+      assertThat(page(world.minutes(3)).headline().sentence())
           .startsWith("6 of 9 roles of Signal are blocked in China since 10:00 UTC, ")
           .endsWith(" Signal direct calls, status and website still work.");
     }
