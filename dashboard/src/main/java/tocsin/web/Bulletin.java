@@ -1,12 +1,14 @@
 package tocsin.web;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tocsin.detect.Event;
+import tocsin.detect.Phase;
 import tocsin.detect.Score;
 
 /// What the detector knows at an instant: made once, shown by pages, API, metrics and alerts alike.
@@ -54,10 +56,25 @@ public record Bulletin(
     return events.stream()
         .filter(Event::isOpen)
         .sorted(
-            comparing(Gravity::of)
+            comparingInt(Gravity::of)
                 .thenComparing(comparing((Event one) -> one.onset().latest()).reversed())
                 .thenComparing(Event::id))
         .toList();
+  }
+
+  /// The events that are over since that moment or later, newest end first.
+  public List<Event> over(Instant since) {
+    return events.stream()
+        .filter(event -> !end(event).isBefore(since) && !event.isOpen())
+        .sorted(comparing(Bulletin::end).reversed().thenComparing(Event::id))
+        .toList();
+  }
+
+  private static Instant end(Event event) {
+    return switch (event.phase()) {
+      case Phase.Suspected _, Phase.Ongoing _ -> Instant.MAX;
+      case Phase.Over(Instant at) -> at;
+    };
   }
 
   /// The event of that id.
