@@ -50,6 +50,7 @@ final class ArchitectureTest {
               "tocsin.detect..",
               "tocsin.judge..",
               "tocsin.model..",
+              "tocsin.config..",
               "java.lang..",
               "java.util..",
               "java.time..",
