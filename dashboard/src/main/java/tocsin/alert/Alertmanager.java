@@ -18,8 +18,8 @@ import tocsin.live.Entry;
 import tocsin.live.EventLog;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Posts the events that go on to an Alertmanager, again each minute, as it asks of its clients, and
-/// those that are over until it has taken that.
+/// Posts the events that go on to an Alertmanager, again each minute, as it asks of its clients,
+/// and those that are over until it has taken that.
 ///
 /// An alert speaks for [#SPEAKS] after it was posted, so that a restart of the dashboard is no end
 /// of anything.
@@ -35,7 +35,7 @@ final class Alertmanager implements Receiver {
   private final Receivers receivers;
   private final Poster poster;
   private final Path file;
-  private Cursor cursor;
+  private volatile Cursor cursor;
   private Instant posted = Instant.MIN;
 
   Alertmanager(

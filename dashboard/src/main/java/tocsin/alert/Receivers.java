@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param alertmanagers base addresses of Alertmanagers; each gets every alert
 /// @param webhook where every change of an event's state is posted
-/// @param external the dashboard's own address as people reach it, for links; without a slash at its
-///   end
+/// @param external the dashboard's own address as people reach it, for links; without a slash at
+///   its end
 public record Receivers(List<URI> alertmanagers, Optional<URI> webhook, URI external) {
   public Receivers {
     alertmanagers = List.copyOf(alertmanagers);

@@ -48,7 +48,7 @@ final class Webhook implements Receiver {
   private final Receivers receivers;
   private final Poster poster;
   private final Path file;
-  private Cursor cursor;
+  private volatile Cursor cursor;
   private int refusals;
 
   Webhook(
@@ -73,10 +73,7 @@ final class Webhook implements Receiver {
   /// For a receiver that is new: of each open event the last change of its state.
   private Cursor fresh() {
     List<Long> open =
-        log.open().stream()
-            .map(entry -> log.sinceWhenSo(entry).sequence())
-            .sorted()
-            .toList();
+        log.open().stream().map(entry -> log.sinceWhenSo(entry).sequence()).sorted().toList();
     return new Cursor(log.last(), open);
   }
 
@@ -88,21 +85,23 @@ final class Webhook implements Receiver {
   @Override
   public long waiting() {
     Cursor now = cursor;
-    return log.after(0).stream().filter(one -> now.isDue(one.sequence())).count();
+    return due(now).size();
   }
 
   @Override
   public Step step(Instant now) throws IOException {
-    for (Entry entry : log.after(0)) {
-      if (!cursor.isDue(entry.sequence())) {
-        continue;
-      }
+    for (Entry entry : due(cursor)) {
       if (isNews(entry)) {
         return new Step.Posted(post(entry));
       }
       heard(entry);
     }
     return new Step.Idle();
+  }
+
+  private List<Entry> due(Cursor cursor) {
+    long from = cursor.pending().isEmpty() ? cursor.after() : 0;
+    return log.after(from).stream().filter(one -> cursor.isDue(one.sequence())).toList();
   }
 
   private boolean isNews(Entry entry) {

@@ -16,10 +16,7 @@ record EntryLine(long sequence, Instant recordedAt, boolean withdrawn, EventJson
   static String of(Entry entry) {
     return MAPPER.writeValueAsString(
         new EntryLine(
-            entry.sequence(),
-            entry.recordedAt(),
-            entry.withdrawn(),
-            EventJson.of(entry.event())));
+            entry.sequence(), entry.recordedAt(), entry.withdrawn(), EventJson.of(entry.event())));
   }
 
   /// What the line says; nothing if it cannot be read.

@@ -25,8 +25,8 @@ import tocsin.detect.Event;
 /// Every change of every event, one line of JSON each, in the order noticed, in a file that only
 /// grows.
 ///
-/// A line is on disk before it is told to anybody. One that a crash cut short is taken away: what it
-/// said is noticed again. Safe for use by many threads.
+/// A line is on disk before it is told to anybody. One that a crash cut short is taken away: what
+/// it said is noticed again. Safe for use by many threads.
 public final class EventLog {
   private static final System.Logger LOG = System.getLogger(EventLog.class.getName());
 
@@ -128,7 +128,8 @@ public final class EventLog {
     if (fresh.isEmpty()) {
       return;
     }
-    String lines = fresh.stream().map(one -> EntryLine.of(one) + "\n").collect(Collectors.joining());
+    String lines =
+        fresh.stream().map(one -> EntryLine.of(one) + "\n").collect(Collectors.joining());
     try (FileChannel file =
         FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       long whole = file.size();
@@ -152,10 +153,7 @@ public final class EventLog {
     }
     cutShortLine();
     for (String line : Files.readAllLines(path)) {
-      EntryLine.parse(line)
-          .ifPresentOrElse(
-              this::remember,
-              () -> skip(line));
+      EntryLine.parse(line).ifPresentOrElse(this::remember, () -> skip(line));
     }
   }
 

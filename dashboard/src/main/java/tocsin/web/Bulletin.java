@@ -21,12 +21,7 @@ import tocsin.detect.Score;
 /// @param theta the health of the statistic: 1 where its model is right
 /// @param health how the detector itself does
 public record Bulletin(
-    long number,
-    Instant at,
-    List<Event> events,
-    List<Score> scores,
-    double theta,
-    Health health) {
+    long number, Instant at, List<Event> events, List<Score> scores, double theta, Health health) {
   /// How the detector does.
   ///
   /// @param rounds how many rounds it has closed since the process started

@@ -33,8 +33,7 @@ final class EventTimes {
     boolean oneDay = day(onset.earliest()).equals(day(onset.latest()));
     return "between %s and %s"
         .formatted(
-            DAY_AND_CLOCK.format(onset.earliest()),
-            (oneDay ? CLOCK : FULL).format(onset.latest()));
+            DAY_AND_CLOCK.format(onset.earliest()), (oneDay ? CLOCK : FULL).format(onset.latest()));
   }
 
   private static LocalDate day(Instant instant) {

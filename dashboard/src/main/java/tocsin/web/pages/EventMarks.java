@@ -46,9 +46,6 @@ final class EventMarks {
   }
 
   private static String layer(Event event) {
-    return event.mechanisms().stream()
-        .findFirst()
-        .map(one -> one.layer().id())
-        .orElse("");
+    return event.mechanisms().stream().findFirst().map(one -> one.layer().id()).orElse("");
   }
 }

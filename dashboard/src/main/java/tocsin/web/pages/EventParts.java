@@ -63,7 +63,8 @@ record EventParts(Snapshot snapshot, Bulletin bulletin, Names names, EventWords 
       facts.add(
           new Fact(
               "Over",
-              "%s, after %s".formatted(time(over.at()), lasting(event.onset().latest(), over.at()))));
+              "%s, after %s"
+                  .formatted(time(over.at()), lasting(event.onset().latest(), over.at()))));
     }
     facts.add(new Fact("Where", Shown.text(words.place(event))));
     facts.add(new Fact("Networks", networks(event)));

@@ -53,8 +53,7 @@ public final class Pages {
   }
 
   /// @param bulletin what the detector knows, asked for at each request
-  public Pages(
-      Store store, Watch watch, Supplier<Bulletin> bulletin, Configuration configuration) {
+  public Pages(Store store, Watch watch, Supplier<Bulletin> bulletin, Configuration configuration) {
     this.store = store;
     this.watch = watch;
     this.bulletin = bulletin;
@@ -84,8 +83,7 @@ public final class Pages {
     Bulletin events = bulletin.get();
     Written written = overview.get();
     if (written == null || !written.isOf(snapshot, events)) {
-      OverviewPage page =
-          new Overview(snapshot, events, names(snapshot), words(snapshot)).page();
+      OverviewPage page = new Overview(snapshot, events, names(snapshot), words(snapshot)).page();
       Reply reply = Reply.live(Templates.write("overview.jte", page));
       written = new Written(snapshot.number(), events.number(), reply);
       overview.set(written);
