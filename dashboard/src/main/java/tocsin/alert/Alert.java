@@ -2,6 +2,7 @@ package tocsin.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import tocsin.detect.Event;
@@ -21,8 +22,8 @@ record Alert(
     Instant endsAt,
     String generatorURL) {
   Alert {
-    labels = Map.copyOf(labels);
-    annotations = Map.copyOf(annotations);
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    annotations = Collections.unmodifiableMap(new TreeMap<>(annotations));
   }
 
   /// Of the event as it stood; Alertmanager takes no alert that ends before it starts.
