@@ -20,7 +20,7 @@ import tocsin.model.ProductionCode;
 @AnalyzeClasses(packages = "tocsin", importOptions = ProductionCode.class)
 final class ArchitectureTest {
   private static final String DASHBOARD =
-      "tocsin\\.(collect|store|judge|detect|replay|ooni|alert|export|web|cli)\\..*";
+      "tocsin\\.(collect|store|judge|detect|live|replay|ooni|alert|export|web|cli)\\..*";
 
   @ArchTest
   static final ArchRule theJudgeIsPure =
