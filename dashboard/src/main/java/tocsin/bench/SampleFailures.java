@@ -136,6 +136,11 @@ record SampleFailures(SampleMeasurements samples, Instant start, int number) {
                 samples.connect(address()),
                 samples.notShaken(CONTROL, address(), Failure.SSL_INVALID_HOSTNAME)),
             trial(
+                Experiment.INNOCENT_NAME,
+                Subject.CONTROL,
+                samples.connect(CONTROL_ADDRESS),
+                samples.notShaken("example.com", CONTROL_ADDRESS, Failure.SSL_INVALID_HOSTNAME)),
+            trial(
                 Experiment.NAME_AT_CONTROL,
                 Subject.CONTROL,
                 samples.connect(CONTROL_ADDRESS),

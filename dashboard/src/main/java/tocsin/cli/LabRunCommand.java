@@ -40,7 +40,9 @@ final class LabRunCommand implements Callable<Integer> {
       description = "Names of scenarios, or all: every one that needs no long waiting.")
   private List<String> names = List.of();
 
-  @Option(names = "--json", description = "One JSON object a line, as each scenario ends.")
+  @Option(
+      names = "--json",
+      description = "One JSON object a line, as each scenario ends; the table goes to stderr.")
   private boolean json;
 
   @Option(names = "--patient", description = "With all: also those that take many minutes each.")
@@ -69,10 +71,9 @@ final class LabRunCommand implements Callable<Integer> {
     chosen.forEach(name -> folder(name).ifPresent(Labs::keeping));
     Labs.check();
     List<Outcome> outcomes = play(chosen);
-    if (!json) {
-      out().print(Table.of(outcomes));
-      out().flush();
-    }
+    PrintWriter table = json ? spec.commandLine().getErr() : out();
+    table.print(Table.of(outcomes));
+    table.flush();
     if (outcomes.size() < chosen.size()) {
       return Exit.INCONCLUSIVE;
     }

@@ -51,8 +51,10 @@ enum Clue {
   SYN_SILENT("nothing answers connection attempts to its addresses"),
   /// They are answered with a reset.
   SYN_RESET("connection attempts to its addresses are refused"),
-  /// They are answered with an ICMP message that forbids them.
+  /// They are answered with an ICMP message that says they are administratively prohibited.
   SYN_PROHIBITED("a router answers that its addresses are out of bounds"),
+  /// They are answered with the word that they cannot be reached, and by none that forbids them.
+  SYN_UNREACHABLE("its addresses are said to be unreachable, as a fault of routing has it too"),
   /// One of its addresses accepts connections.
   SYN_ACCEPTED("its addresses accept connections"),
 

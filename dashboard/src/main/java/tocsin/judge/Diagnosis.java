@@ -19,7 +19,7 @@ public record Diagnosis(Set<Clue> clues, Attribution attribution) {
   private static final Set<Mechanism> FORGING =
       EnumSet.of(Mechanism.DNS_INJECTION, Mechanism.DNS_RESOLVER, Mechanism.DNS_HIJACK);
   private static final Set<Clue> SYN_FAILURES =
-      EnumSet.of(Clue.SYN_SILENT, Clue.SYN_RESET, Clue.SYN_PROHIBITED);
+      EnumSet.of(Clue.SYN_SILENT, Clue.SYN_RESET, Clue.SYN_PROHIBITED, Clue.SYN_UNREACHABLE);
 
   /// The diagnosis of a failure.
   static Diagnosis of(Measurement measurement, Control control) {

@@ -5,9 +5,11 @@ import tocsin.model.Measurement;
 
 /// It fails at every control vantage too.
 final class FailsEverywhere implements Rule {
+  static final String ID = "down.everywhere";
+
   @Override
   public String id() {
-    return "down.everywhere";
+    return ID;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package tocsin.judge;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tocsin.model.Failure;
@@ -12,8 +14,14 @@ import tocsin.model.Step;
 /// It has failed twice here while the probe's controls work and control vantages reach it.
 ///
 /// Where less than half of the control vantages reach it, the service itself may be failing, and
-/// nothing is concluded; nor where the server was reached and refused.
+/// nothing is concluded; nor where the server was reached and refused. As long as it is not known
+/// how it is brought about, two failures in a row are not enough for what chance can do: a single
+/// control measurement may have met the good moment of an ill server, and questions are lost on the
+/// way. Then it has to fail for as long as three in a row take.
 final class FailsHere implements Rule {
+  /// Two measurements may be 15 to 25 s apart, three are not.
+  private static final Duration THREE_IN_A_ROW = Duration.ofSeconds(40);
+
   @Override
   public String id() {
     return "blocked.here";
@@ -32,10 +40,25 @@ final class FailsHere implements Rule {
     if (isServersWord(stopped.step())) {
       return Optional.of(new Verdict.Unclear(because.under("unclear.refused")));
     }
-    return Optional.of(
-        2 * working.size() < control.reference().size()
-            ? new Verdict.Unclear(because)
-            : blocked(because, measurement, control, stopped));
+    if (2 * working.size() < control.reference().size()) {
+      return Optional.of(new Verdict.Unclear(because));
+    }
+    Verdict.Blocked blocked = blocked(because, measurement, control, stopped);
+    boolean hasty = isEarly(measurement, control) && mayBeChance(blocked, stopped, control);
+    return Optional.of(hasty ? new Verdict.Unclear(because.under("unclear.twice")) : blocked);
+  }
+
+  private static boolean isEarly(Measurement measurement, Control control) {
+    Instant at = measurement.startedAt();
+    return control.since().orElse(at).plus(THREE_IN_A_ROW).isAfter(at);
+  }
+
+  private static boolean mayBeChance(
+      Verdict.Blocked blocked, Progress.Stopped stopped, Control control) {
+    return !blocked.attribution().isDetermined()
+        && (blocked.layer() == Layer.DNS
+            ? Fate.of(stopped.step()) == Fate.SILENT
+            : control.reference().size() < 2);
   }
 
   /// Whether the server itself was reached and would have none of it: it closed a QUIC connection
@@ -74,7 +97,7 @@ final class FailsHere implements Rule {
   }
 
   /// Answers known to be forged make DNS the layer, wherever they led.
-  private static Verdict blocked(
+  private static Verdict.Blocked blocked(
       Verdict.Because because, Measurement measurement, Control control, Progress.Stopped stopped) {
     Diagnosis diagnosis = Diagnosis.of(measurement, control);
     boolean forged = Words.answersContradict(measurement) || LedAstray.here(measurement, control);

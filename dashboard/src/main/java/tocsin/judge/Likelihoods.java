@@ -50,6 +50,7 @@ final class Likelihoods {
           .row(SYN_SILENT, 0.95, 0.01, 0.02, 0.02)
           .row(SYN_RESET, 0.01, 0.95, 0.01, 0.02)
           .row(SYN_PROHIBITED, 0.01, 0.01, 0.95, 0.01)
+          .row(SYN_UNREACHABLE, 0.02, 0.01, 0.30, 0.30)
           .row(SYN_ACCEPTED, 0.05, 0.05, 0.05, 0.90);
 
   static final Table TLS =

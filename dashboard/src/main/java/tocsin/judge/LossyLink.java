@@ -77,7 +77,7 @@ final class LossyLink implements Rule {
 
   private static boolean unanswered(Measurement measurement) {
     return Progress.of(measurement) instanceof Progress.Stopped stopped
-        && Fate.of(stopped.step()) == Fate.SILENT;
+        && Fate.of(stopped.step()).mayBeRouting();
   }
 
   private static boolean isAround(Measurement measurement, Measurement control) {

@@ -78,24 +78,36 @@ final class NameClues {
       case SILENT -> Optional.of(Clue.NAME_SILENT);
       case FAKED -> Optional.of(Clue.NAME_FAKED);
       case ALERTED -> Optional.of(Clue.NAME_ALERTED);
-      case PROHIBITED, OTHER -> Optional.empty();
+      case PROHIBITED, UNREACHABLE, OTHER -> Optional.empty();
     };
   }
 
   /// A control has no certificate for the target's name: its own chain, or an alert, shows that the
-  /// name arrived.
+  /// name arrived. That it ends the connection or says nothing is somebody else's doing only if it
+  /// answered another foreign name.
   private Optional<Clue> atControl(Step.Handshake handshake, List<Step.Handshake> named) {
     return switch (Fate.of(handshake)) {
-      case RESET -> Optional.of(Clue.NAME_RESET_AT_CONTROL);
-      case SILENT -> Optional.of(Clue.NAME_SILENT_AT_CONTROL);
+      case RESET ->
+          Optional.of(Clue.NAME_RESET_AT_CONTROL).filter(_ -> answersStrangers(handshake));
+      case SILENT ->
+          Optional.of(Clue.NAME_SILENT_AT_CONTROL).filter(_ -> answersStrangers(handshake));
       case PASSED, ALERTED -> Optional.of(Clue.NAME_PASSES_AT_CONTROL);
       case FAKED ->
           Optional.of(
               isForged(handshake, named)
                   ? Clue.NAME_FAKED_AT_CONTROL
                   : Clue.NAME_PASSES_AT_CONTROL);
-      case PROHIBITED, OTHER -> Optional.empty();
+      case PROHIBITED, UNREACHABLE, OTHER -> Optional.empty();
     };
+  }
+
+  /// Whether a control answered an innocent name that is not its own, at the address of that
+  /// handshake.
+  private boolean answersStrangers(Step.Handshake handshake) {
+    return battery.handshakes(Experiment.INNOCENT_NAME, Subject.CONTROL).stream()
+        .filter(one -> one.address().equals(handshake.address()))
+        .map(Fate::of)
+        .anyMatch(fate -> fate == Fate.PASSED || fate == Fate.ALERTED || fate == Fate.FAKED);
   }
 
   private Optional<Clue> innocent(Step.Handshake handshake, List<Step.Handshake> named) {
@@ -107,7 +119,7 @@ final class NameClues {
           Optional.of(
               isForged(handshake, named) ? Clue.INNOCENT_FAILS_ALIKE : Clue.INNOCENT_PASSES);
       case RESET, SILENT -> alike ? Optional.of(Clue.INNOCENT_FAILS_ALIKE) : Optional.empty();
-      case PROHIBITED, OTHER -> Optional.empty();
+      case PROHIBITED, UNREACHABLE, OTHER -> Optional.empty();
     };
   }
 

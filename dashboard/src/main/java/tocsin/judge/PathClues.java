@@ -56,6 +56,8 @@ final class PathClues {
     }
     if (fates.contains(Fate.PROHIBITED)) {
       clues.add(Clue.SYN_PROHIBITED);
+    } else if (fates.contains(Fate.UNREACHABLE)) {
+      clues.add(Clue.SYN_UNREACHABLE);
     }
     return clues;
   }

@@ -63,7 +63,8 @@ final class Reach {
                             + "; whether that is a block or a fault of routing is not known yet")));
   }
 
-  /// Whether it is the way to its addresses that fails, in silence, for all that is known.
+  /// Whether it is the way to its addresses that fails, in silence or because it is said to be
+  /// unreachable, for all that is known.
   private static boolean isSilence(Judged one) {
     if (!(one.verdict() instanceof Verdict.Blocked blocked) || blocked.layer() == Layer.DNS) {
       return false;
@@ -78,7 +79,7 @@ final class Reach {
     return switch (Progress.of(measurement)) {
       case Progress.Complete _ -> OneFamily.failing(measurement).isPresent();
       case Progress.Stopped stopped ->
-          Fate.of(stopped.step()) == Fate.SILENT
+          Fate.of(stopped.step()).mayBeRouting()
               && switch (stopped.layer()) {
                 case TCP, QUIC, STUN -> true;
                 case DNS, TLS, HTTP, MTPROTO -> false;
@@ -128,7 +129,7 @@ final class Reach {
 
   private static Stream<String> silentAt(Measurement measurement) {
     return measurement.steps().stream()
-        .filter(step -> Fate.of(step) == Fate.SILENT)
+        .filter(step -> Fate.of(step).mayBeRouting())
         .flatMap(step -> Addresses.triedBy(step).stream())
         .map(address -> address.toLowerCase(Locale.ROOT));
   }

@@ -87,7 +87,7 @@ final class ServiceClues {
                   : refusesElsewhere(initial.address())
                       ? Clue.QUIC_CONTROL_VANISHES
                       : Clue.QUIC_CONTROL_SILENT);
-      case RESET, PROHIBITED, FAKED, ALERTED, OTHER -> Optional.empty();
+      case RESET, PROHIBITED, UNREACHABLE, FAKED, ALERTED, OTHER -> Optional.empty();
     };
   }
 

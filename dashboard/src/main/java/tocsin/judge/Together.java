@@ -13,7 +13,8 @@ import java.util.Objects;
 /// Endpoints of one service that fail alike for one probe have one cause. Addresses that fail in
 /// silence may be a fault of routing, unless they do so in several networks of the region. A
 /// service that control vantages see flapping is not blocked for that, nor is one whose names go
-/// unanswered like those of others. And one all of whose names are gone has not moved: it is down.
+/// unanswered like those of others. One that control vantages have seen fail once alone is not down
+/// yet. And one all of whose names are gone has not moved: it is down.
 final class Together {
   private record Clients(String probe, String service) {
     static Clients of(Judged one) {
@@ -28,7 +29,8 @@ final class Together {
     if (judged.stream().noneMatch(Together::isInQuestion)) {
       return judged;
     }
-    List<Judged> explained = new Unheard(new Explained(new Flapping(judged).all()).all()).all();
+    List<Judged> confirmed = judged.stream().map(one -> confirmed(one, judged)).toList();
+    List<Judged> explained = new Unheard(new Explained(new Flapping(confirmed).all()).all()).all();
     Map<Clients, List<Judged>> byClient =
         explained.stream().collect(groupingBy(Clients::of, LinkedHashMap::new, toList()));
     Reach reach = new Reach(explained);
@@ -39,7 +41,38 @@ final class Together {
   }
 
   private static boolean isInQuestion(Judged one) {
-    return one.verdict() instanceof Verdict.Blocked || one.verdict() instanceof Verdict.Changed;
+    return one.verdict() instanceof Verdict.Blocked
+        || one.verdict() instanceof Verdict.Changed
+        || isDownEverywhere(one);
+  }
+
+  private static boolean isDownEverywhere(Judged one) {
+    return one.verdict() instanceof Verdict.Down down
+        && down.because().rule().equals(FailsEverywhere.ID);
+  }
+
+  /// What fails everywhere is down where a control vantage has seen it fail twice in a row.
+  private static Judged confirmed(Judged one, List<Judged> judged) {
+    if (!isDownEverywhere(one)
+        || judged.stream().anyMatch(other -> isVantageOf(one, other) && failsAgain(other))) {
+      return one;
+    }
+    Verdict.Because because = one.verdict().because();
+    return one.with(
+        new Verdict.Unclear(
+            because
+                .under("unclear.down-once")
+                .saying(because.reason() + ", where it is being measured again")));
+  }
+
+  private static boolean isVantageOf(Judged one, Judged other) {
+    return other.measurement().vantage().control()
+        && other.measurement().endpoint().equals(one.measurement().endpoint());
+  }
+
+  private static boolean failsAgain(Judged vantage) {
+    return !Control.isComplete(vantage.measurement())
+        && vantage.control().before(one -> !Control.isComplete(one));
   }
 
   private static Judged gone(Judged one, List<Judged> ofService) {

@@ -4,6 +4,7 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Api {
   private final Watch watch;
   private final Supplier<Bulletin> bulletin;
   private final Around around;
+  private final Hindsight hindsight;
   private final InstantSource clock;
 
   /// @param bulletin what the detector knows, asked for at each request
@@ -46,6 +48,7 @@ public final class Api {
     this.watch = watch;
     this.bulletin = bulletin;
     this.clock = clock;
+    hindsight = new Hindsight(store, configuration, watch.fingerprints());
     around = new Around(store, new Windows(configuration), watch.fingerprints());
   }
 
@@ -64,8 +67,7 @@ public final class Api {
 
   /// Adds the routes of the API.
   public void route(HttpRouting.Builder routing) {
-    ReadOnly.route(
-        routing, "/api/v1/status", (request, response) -> status().send(request, response));
+    ReadOnly.route(routing, "/api/v1/status", this::status);
     ReadOnly.route(
         routing, "/api/v1/probes", (request, response) -> probes().send(request, response));
     ReadOnly.route(routing, BatchSignature.PATH, ReadOnly.ALLOWED + ", POST", this::measurements);
@@ -81,8 +83,23 @@ public final class Api {
     ReadOnly.route(routing, "/healthz", (request, response) -> health().send(request, response));
   }
 
-  private Reply status() {
-    return json(200, ApiDocument.Status.of(watch.current()));
+  /// The present state, or that of a past instant, as it is known by now.
+  private void status(ServerRequest request, ServerResponse response) throws InterruptedException {
+    Reply reply;
+    try {
+      Optional<Instant> at = Query.at(request.query(), clock.instant());
+      reply = json(200, at.isPresent() ? past(at.get()) : ApiDocument.Status.of(watch.current()));
+    } catch (BadQueryException e) {
+      reply = error(400, String.valueOf(e.getMessage()));
+    } catch (StoreUnavailableException e) {
+      reply = unavailable(e);
+    }
+    reply.send(request, response);
+  }
+
+  private ApiDocument.Status past(Instant at)
+      throws StoreUnavailableException, InterruptedException {
+    return ApiDocument.Status.of(at, hindsight.at(at), watch.current().notice());
   }
 
   private Reply probes() {

@@ -2,7 +2,9 @@ package tocsin.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import tocsin.judge.Cell;
 import tocsin.judge.Mechanism;
 import tocsin.judge.State;
 import tocsin.judge.Verdict;
@@ -10,7 +12,7 @@ import tools.jackson.databind.util.RawValue;
 
 /// The documents the API answers with; the names of their components, in snake case, are promised.
 sealed interface ApiDocument {
-  /// What is known now.
+  /// What is known of an instant, mostly now.
   record Status(
       Instant at, String trouble, String notice, List<CellState> cells, List<StateChange> changes)
       implements ApiDocument {
@@ -21,6 +23,16 @@ sealed interface ApiDocument {
           snapshot.notice(),
           snapshot.standings().stream().map(CellState::of).toList(),
           snapshot.changes().stream().map(StateChange::of).toList());
+    }
+
+    /// What is known by now of a past instant; since when, and what changed, it does not say.
+    static Status of(Instant at, List<Cell> cells, String notice) {
+      return new Status(
+          at,
+          "",
+          notice,
+          cells.stream().map(cell -> CellState.of(new Standing(cell, Optional.empty()))).toList(),
+          List.of());
     }
   }
 

@@ -28,11 +28,13 @@ final class Batteries {
   private record Place(String probe, Endpoint endpoint) {}
 
   private final Store store;
+  private final Duration ahead;
   private final Map<Place, Measurement> newest = new HashMap<>();
   private Instant looked = Instant.MIN;
 
-  Batteries(Store store) {
+  Batteries(Store store, Duration ahead) {
     this.store = store;
+    this.ahead = ahead;
   }
 
   /// Those that explain anything at that instant.
@@ -42,7 +44,7 @@ final class Batteries {
       throws StoreUnavailableException, InterruptedException {
     Instant from = instant.minus(Window.EXPLAINED);
     if (looked.isBefore(instant.minus(EVERY))) {
-      store.between(from, instant.plus(Windows.AHEAD), THEIRS, "", MOST).stream()
+      store.between(from, instant.plus(ahead), THEIRS, "", MOST).stream()
           .map(Stored::measurement)
           .forEach(this::keep);
       looked = instant;

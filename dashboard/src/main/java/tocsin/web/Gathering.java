@@ -1,5 +1,6 @@
 package tocsin.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,20 +15,26 @@ import tocsin.store.Stored;
 /// Fetches the measurements that speak for the present: of each endpoint and probe the newest, and
 /// of those that are not well the one before and the first in a row too; all controls of that time,
 /// and the batteries that explain failures. Not for use by several threads.
+///
+/// The present reaches as far as clocks may be ahead of the dashboard's; a past instant does not,
+/// but for the controls, which say afterwards how a link was.
 final class Gathering {
   private static final int MOST_CONTROLS = 20_000;
 
   private final Store store;
   private final Windows windows;
+  private final Duration ahead;
   private final Before before;
   private final Batteries batteries;
   private final Moves moves = new Moves();
 
-  Gathering(Store store, Windows windows) {
+  /// @param ahead how long after an instant what still speaks for it may have been measured
+  Gathering(Store store, Windows windows, Duration ahead) {
     this.store = store;
     this.windows = windows;
+    this.ahead = ahead;
     before = new Before(store, windows);
-    batteries = new Batteries(store);
+    batteries = new Batteries(store, ahead);
   }
 
   List<Measurement> at(Instant instant) throws StoreUnavailableException, InterruptedException {
@@ -35,9 +42,7 @@ final class Gathering {
     List<Measurement> newest =
         windows.at(
             instant,
-            store.latest(from, instant.plus(Windows.AHEAD)).stream()
-                .map(Stored::measurement)
-                .toList());
+            store.latest(from, instant.plus(ahead)).stream().map(Stored::measurement).toList());
     List<Measurement> gathered = new ArrayList<>(newest);
     gathered.addAll(controls(from, instant.plus(Windows.AHEAD)));
     gathered.addAll(batteries.at(instant, newest));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,20 +23,26 @@ import tocsin.store.Filter;
 record Query(Filter filter, Instant from, Instant to, String before, int limit) {
   private static final List<String> KNOWN =
       List.of("service", "role", "region", "probe", "from", "to", "limit", "before");
+  private static final String AT = "at";
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{0,63}");
   private static final Pattern REGION = Pattern.compile("|[A-Z]{2}");
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(31);
   private static final int MOST = 500;
 
-  static Query of(Parameters parameters, Instant now) throws BadQueryException {
-    Set<String> unknown = new TreeSet<>(parameters.names());
-    unknown.removeAll(KNOWN);
-    if (!unknown.isEmpty()) {
+  /// The past instant whose state is asked for; empty for the present.
+  static Optional<Instant> at(Parameters parameters, Instant now) throws BadQueryException {
+    onlyKnown(parameters, List.of(AT));
+    Instant at = instant(parameters, AT, now);
+    if (at.isAfter(now)) {
       throw new BadQueryException(
-          "parameter `%s` is unknown: %s are known"
-              .formatted(shortened(unknown.iterator().next()), String.join(", ", KNOWN)));
+          "parameter `at`: %s is in the future; nothing is known of it".formatted(at));
     }
+    return value(parameters, AT).isEmpty() ? Optional.empty() : Optional.of(at);
+  }
+
+  static Query of(Parameters parameters, Instant now) throws BadQueryException {
+    onlyKnown(parameters, KNOWN);
     Instant to = instant(parameters, "to", now.plus(Windows.AHEAD));
     Instant from = instant(parameters, "from", to.minus(DAY));
     stretch(parameters, from, to);
@@ -47,6 +54,19 @@ record Query(Filter filter, Instant from, Instant to, String before, int limit) 
             .inRegion(matching(parameters, "region", REGION, "two capital letters such as CN"))
             .byProbe(matching(parameters, "probe", NAME, "a probe's id"));
     return new Query(filter, from, to, before(parameters), limit(parameters));
+  }
+
+  private static void onlyKnown(Parameters parameters, List<String> known)
+      throws BadQueryException {
+    Set<String> unknown = new TreeSet<>(parameters.names());
+    unknown.removeAll(Set.copyOf(known));
+    if (!unknown.isEmpty()) {
+      throw new BadQueryException(
+          "parameter `%s` is unknown: %s known"
+              .formatted(
+                  shortened(unknown.iterator().next()),
+                  String.join(", ", known) + (known.size() == 1 ? " is" : " are")));
+    }
   }
 
   /// Speaks of no time that was not given.

@@ -81,7 +81,7 @@ public final class Watch implements AutoCloseable {
     roles =
         configuration.scheduled().stream().flatMap(service -> service.roles().stream()).toList();
     windows = new Windows(configuration);
-    gathering = new Gathering(store, windows);
+    gathering = new Gathering(store, windows, Windows.AHEAD);
     this.changes = new Changes(changes, clock.instant());
     current = new Snapshot(0, clock.instant(), List.of(), List.of(), List.of(), notice.text(), "");
     thread = Thread.ofVirtual().name("watch").unstarted(this::run);

@@ -49,12 +49,42 @@ final class ConditionReplays {
         Story.of("se-control", CHAT, 4).doesNotResolve(Failure.DNS_SERVFAIL),
         Story.of("se-control", CONTROL, 4).answers());
     replays.tell(
+        "closed-in-good-order",
+        controlled(closed(-20), closed(0), Story.of("de-control", CHAT, 4).answers()));
+    replays.tell(
+        "down-once-elsewhere",
+        reset("cn-1", -20),
+        reset("cn-1", 0),
+        control(-3),
+        reset("nl-control", 4),
+        Story.of("nl-control", CONTROL, 3).answers());
+    replays.tell(
+        "one-reference-early",
+        reset("cn-1", -20),
+        reset("cn-1", 0),
+        control(-3),
+        Story.of("nl-control", CHAT, 4).answers());
+    replays.tell(
+        "one-reference-later",
+        reset("cn-1", -41),
+        reset("cn-1", -20),
+        reset("cn-1", 0),
+        control(-3),
+        Story.of("nl-control", CHAT, 4).answers());
+    replays.tell(
         "certificate-trusted-by-one-vantage",
         controlled(
             refused("cn-1", -20, "bb", Failure.SSL_UNKNOWN_AUTHORITY),
             refused("cn-1", 0, "bb", Failure.SSL_UNKNOWN_AUTHORITY),
             refused("se-control", 4, "bb", Failure.SSL_UNKNOWN_AUTHORITY),
             Story.of("se-control", CONTROL, 4).answers()));
+  }
+
+  private static Measurement closed(int second) {
+    return Story.of("cn-1", CHAT, second)
+        .resolves(OWN)
+        .with(Tests.closed(OWN, "chat.signal.org"))
+        .made();
   }
 
   private static void tellOfDenials(Replays replays) {

@@ -59,8 +59,23 @@ final class ControlsInTimeTest {
             Story.of("cn-1", other, 3).answers(),
             reset(-20),
             reset(0),
+            Story.of("de-control", CHAT, 5).answers(),
             Story.of("nl-control", CHAT, 5).answers());
     assertThat(verdictHere(all)).isInstanceOf(Verdict.Blocked.class);
+  }
+
+  @Test
+  void whereOneControlMeasurementAloneReachesItTwoFailuresAreNotEnough() {
+    List<Measurement> all =
+        new ArrayList<>(
+            List.of(
+                control("cn-1", 0).answers(),
+                reset(-20),
+                reset(0),
+                Story.of("nl-control", CHAT, 5).answers()));
+    assertRule(verdictHere(all), "unclear.twice");
+    all.add(reset(-45));
+    assertRule(verdictHere(all), "blocked.here");
   }
 
   @Test
@@ -81,7 +96,12 @@ final class ControlsInTimeTest {
   @Test
   void untilAProbeHasMeasuredAControlNothingIsSuspected() {
     List<Measurement> all =
-        new ArrayList<>(List.of(reset(-20), reset(0), Story.of("nl-control", CHAT, 5).answers()));
+        new ArrayList<>(
+            List.of(
+                reset(-20),
+                reset(0),
+                Story.of("de-control", CHAT, 5).answers(),
+                Story.of("nl-control", CHAT, 5).answers()));
     Verdict first = verdictHere(all);
     assertThat(first).isInstanceOf(Verdict.NotMeasured.class);
     assertThat(State.of(first)).isEqualTo(State.NO_DATA);

@@ -107,6 +107,7 @@ final class DnsDiagnosisTest {
             tests ->
                 tests
                     .encryptedIsDead()
+                    .controlAnswersStrangers()
                     .trial(
                         Experiment.NAME_AT_CONTROL,
                         Subject.CONTROL,

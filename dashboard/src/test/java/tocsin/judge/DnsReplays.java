@@ -43,6 +43,7 @@ final class DnsReplays {
         Tests.of(ledAway(-20), 4)
             .nowhereAnswersTheName(FORGED)
             .encryptedTells(OWN)
+            .controlAnswersStrangers()
             .trial(
                 Experiment.NAME_AT_CONTROL,
                 Subject.CONTROL,

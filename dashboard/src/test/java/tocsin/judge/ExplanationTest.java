@@ -19,6 +19,7 @@ final class ExplanationTest {
     Measurement failed = reset(-20);
     Measurement battery =
         Tests.of(failed, 3)
+            .controlAnswersStrangers()
             .trial(
                 Experiment.NAME_AT_CONTROL,
                 Subject.CONTROL,
@@ -37,6 +38,8 @@ final class ExplanationTest {
                 "does an address answer that runs no resolver?",
                 "generic_timeout_error",
                 "generic_timeout_error"),
+            new Explanation.Row(
+                "T5", "does it shake hands for an innocent name?", "", "ssl_unknown_authority"),
             new Explanation.Row(
                 "T6", "does the name pass on the way to a control?", "", "connection_reset"),
             new Explanation.Row(

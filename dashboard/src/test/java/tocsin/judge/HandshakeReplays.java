@@ -48,6 +48,25 @@ final class HandshakeReplays {
         control(-3),
         Tests.of(reset, 4)
             .encryptedTells(OWN)
+            .controlAnswersStrangers()
+            .trial(
+                Experiment.NAME_AT_CONTROL,
+                Subject.CONTROL,
+                Tests.connected(OF_CONTROL),
+                Tests.unshaken(OF_CONTROL, CHAT.host(), Failure.CONNECTION_RESET))
+            .made());
+    replays.tell(
+        "control-resets-strangers",
+        reset,
+        reset("cn-1", 0),
+        control(-3),
+        Tests.of(reset, 4)
+            .encryptedTells(OWN)
+            .trial(
+                Experiment.INNOCENT_NAME,
+                Subject.CONTROL,
+                Tests.connected(OF_CONTROL),
+                Tests.unshaken(OF_CONTROL, INNOCENT, Failure.CONNECTION_RESET))
             .trial(
                 Experiment.NAME_AT_CONTROL,
                 Subject.CONTROL,
@@ -70,6 +89,7 @@ final class HandshakeReplays {
 
   private static Tests atControl(Measurement failed, Failure failure) {
     return Tests.of(failed, 4)
+        .controlAnswersStrangers()
         .trial(
             Experiment.NAME_AT_CONTROL,
             Subject.CONTROL,

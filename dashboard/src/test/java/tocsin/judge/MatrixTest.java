@@ -77,6 +77,8 @@ final class MatrixTest {
                 Quorum.ANY_OF,
                 Story.of("nl-control", CHAT, 0).answers(),
                 Story.of("nl-control", OTHER, 0).answers(),
+                Story.of("de-control", CHAT, 0).answers(),
+                Story.of("de-control", OTHER, 0).answers(),
                 Story.of("cn-1", CONTROL, 0).answers(),
                 Story.of("cn-1", CHAT, -20).doesNotResolve(Failure.DNS_NXDOMAIN),
                 fails("cn-1", CHAT),

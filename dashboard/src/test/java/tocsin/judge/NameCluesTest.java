@@ -65,6 +65,30 @@ final class NameCluesTest {
   }
 
   @Test
+  void whatAControlDoesToAnyStrangerIsNotAboutTheName() {
+    for (Failure failure : List.of(Failure.CONNECTION_RESET, Failure.GENERIC_TIMEOUT_ERROR)) {
+      Clue clue =
+          failure == Failure.CONNECTION_RESET ? NAME_RESET_AT_CONTROL : NAME_SILENT_AT_CONTROL;
+      Step named = Tests.unshaken(OF_CONTROL, HOST, failure);
+      assertThat(atControl(reset(), named)).as("no other name was tried").doesNotContain(clue);
+      assertThat(afterStranger(named, Tests.unshaken(OF_CONTROL, INNOCENT, failure)))
+          .doesNotContain(clue);
+      assertThat(afterStranger(named, Tests.refused("192.0.2.77", INNOCENT, "CN=control")))
+          .as("at another address")
+          .doesNotContain(clue);
+      assertThat(afterStranger(named, Tests.refused(OF_CONTROL, INNOCENT, "CN=control")))
+          .contains(clue);
+      assertThat(afterStranger(named, Tests.shaken(OF_CONTROL, INNOCENT))).contains(clue);
+    }
+  }
+
+  @Test
+  void aNameThatArrivesAtAControlNeedsNoOther() {
+    assertThat(atControl(reset(), Tests.refused(OF_CONTROL, HOST, "CN=control")))
+        .contains(NAME_PASSES_AT_CONTROL);
+  }
+
+  @Test
   void theSameIssuerAtAControlIsTheSameLiarUnlessControlsHaveItThemselves() {
     Step liar = Tests.refused(OF_CONTROL, HOST, LIAR);
     assertThat(atControl(faked(), liar)).contains(NAME_FAKED_AT_CONTROL);
@@ -136,6 +160,15 @@ final class NameCluesTest {
 
   private static Set<Clue> atControl(Measurement failed, Step step) {
     return clues(failed, tests -> tests.trial(Experiment.NAME_AT_CONTROL, Subject.CONTROL, step));
+  }
+
+  private static Set<Clue> afterStranger(Step named, Step stranger) {
+    return clues(
+        reset(),
+        tests ->
+            tests
+                .trial(Experiment.INNOCENT_NAME, Subject.CONTROL, stranger)
+                .trial(Experiment.NAME_AT_CONTROL, Subject.CONTROL, named));
   }
 
   private static Set<Clue> innocent(Measurement failed, Step step) {

@@ -27,11 +27,13 @@ final class NameDiagnosisTest {
         tested(
             reset(),
             tests ->
-                tests.trial(
-                    Experiment.NAME_AT_CONTROL,
-                    Subject.CONTROL,
-                    Tests.connected(OF_CONTROL),
-                    Tests.unshaken(OF_CONTROL, HOST, Failure.CONNECTION_RESET)));
+                tests
+                    .controlAnswersStrangers()
+                    .trial(
+                        Experiment.NAME_AT_CONTROL,
+                        Subject.CONTROL,
+                        Tests.connected(OF_CONTROL),
+                        Tests.unshaken(OF_CONTROL, HOST, Failure.CONNECTION_RESET)));
     assertMechanisms(attribution, TLS_RESET_SNI);
     assertThat(attribution.confidence()).isGreaterThan(0.99);
   }
@@ -64,6 +66,7 @@ final class NameDiagnosisTest {
             reset(),
             tests ->
                 tests
+                    .controlAnswersStrangers()
                     .trial(
                         Experiment.NAME_AT_CONTROL,
                         Subject.CONTROL,
@@ -97,6 +100,7 @@ final class NameDiagnosisTest {
                         Tests.connected(OWN),
                         Tests.refused(OWN, INNOCENT, "CN=y"))
                     .leftOut(Experiment.SPLIT)
+                    .controlAnswersStrangers()
                     .trial(
                         Experiment.NAME_AT_CONTROL,
                         Subject.CONTROL,
@@ -114,6 +118,7 @@ final class NameDiagnosisTest {
                 tests
                     .nowhereAnswersTheName("203.0.113.5")
                     .encryptedTells(OWN)
+                    .controlAnswersStrangers()
                     .trial(
                         Experiment.NAME_AT_CONTROL,
                         Subject.CONTROL,

@@ -96,6 +96,7 @@ final class OrderReplays {
         Tests.of(reset, 4)
             .controlsAnswer()
             .encryptedTells(OWN)
+            .controlAnswersStrangers()
             .trial(
                 Experiment.NAME_AT_CONTROL,
                 Subject.CONTROL,

@@ -126,6 +126,15 @@ public final class Tests {
             unanswered(INNOCENT, Failure.GENERIC_TIMEOUT_ERROR, OUTSIDE));
   }
 
+  /// T5: the control that T6 asks answers an innocent name that is not its own.
+  public Tests controlAnswersStrangers() {
+    return trial(
+        Experiment.INNOCENT_NAME,
+        Subject.CONTROL,
+        connected(OF_CONTROL),
+        refused(OF_CONTROL, INNOCENT, "CN=control"));
+  }
+
   public Tests controlsAnswer() {
     return trial(
         Experiment.CONTROLS, Subject.CONTROL, connected(OF_CONTROL), shaken(OF_CONTROL, INNOCENT));
@@ -202,6 +211,12 @@ public final class Tests {
 
   public static Step unconnected(String address, Failure failure) {
     return new Step.Connect(TIMING, new Outcome.Failed(failure, ""), address, 443);
+  }
+
+  /// One that was ended by an ICMP message, as `icmp 3/13 from hop`.
+  static Step unconnected(String address, Failure failure, String icmp) {
+    return new Step.Connect(
+        TIMING, new Outcome.Failed(failure, "No route to host (" + icmp + ")"), address, 443);
   }
 
   public static Step shaken(String address, String name) {

@@ -56,11 +56,44 @@ final class WayDiagnosisTest {
   }
 
   @Test
-  void unansweredResetAndForbiddenSynsAreToldApart() {
+  void unansweredAndResetSynsAreToldApart() {
     assertMechanisms(diagnosed(stopsAtTcp(Failure.GENERIC_TIMEOUT_ERROR)), IP_BLACKHOLE);
     assertMechanisms(diagnosed(stopsAtTcp(Failure.CONNECTION_REFUSED)), IP_RESET);
-    assertMechanisms(diagnosed(stopsAtTcp(Failure.HOST_UNREACHABLE)), IP_PROHIBITED);
-    assertMechanisms(diagnosed(stopsAtTcp(Failure.PERMISSION_DENIED)), IP_PROHIBITED);
+  }
+
+  @Test
+  void onlyAMessageThatSaysProhibitedIsAProhibition() {
+    for (Failure failure :
+        List.of(Failure.HOST_UNREACHABLE, Failure.PERMISSION_DENIED, Failure.NETWORK_UNREACHABLE)) {
+      assertThat(diagnosed(stopsAtTcp(failure)).mechanisms()).as("nothing is known").isEmpty();
+      for (String icmp :
+          List.of(
+              "icmp 3/9 from hop",
+              "icmp 3/10 from hop",
+              "icmp 3/13 from peer",
+              "icmpv6 1/1 from hop",
+              "icmpv6 1/5 from hop",
+              "icmpv6 1/6 from hop")) {
+        assertMechanisms(turnedAway(failure, icmp), IP_PROHIBITED);
+      }
+      for (String icmp :
+          List.of(
+              "icmp 3/0 from hop",
+              "icmp 3/1 from hop",
+              "icmp 11/0 from hop",
+              "icmp 3/13 from here",
+              "icmpv6 1/0 from hop",
+              "icmp message not available")) {
+        assertThat(turnedAway(failure, icmp).mechanisms()).as(icmp).isEmpty();
+      }
+    }
+  }
+
+  private static Attribution turnedAway(Failure failure, String icmp) {
+    return tested(
+        stopsAtTcp(failure),
+        tests ->
+            tests.trial(Experiment.CONNECT, Subject.TARGET, Tests.unconnected(OWN, failure, icmp)));
   }
 
   @Test

@@ -43,9 +43,9 @@ final class WayReplays {
         "ip-reset",
         controlled(
             stopped(-20, Failure.CONNECTION_REFUSED), stopped(0, Failure.CONNECTION_REFUSED)));
-    replays.tell(
-        "ip-prohibited",
-        controlled(stopped(-20, Failure.PERMISSION_DENIED), stopped(0, Failure.PERMISSION_DENIED)));
+    replays.tell("ip-prohibited", turnedAway("icmp 3/13 from hop"));
+    replays.tell("ip-unreachable", turnedAway("icmp 3/1 from hop"));
+    replays.tell("ip-unreachable-no-message", turnedAway("icmp message not available"));
     List<Measurement> silent =
         controlled(silence("cn-1", CHAT, -20, OWN), silence("cn-1", CHAT, 0, OWN));
     replays.tell("silence-not-yet-tested", silent);
@@ -83,6 +83,20 @@ final class WayReplays {
             .with(Tests.transferred(OK, 65_000, 80))
             .made(),
         transfers("nl-control", 4, OK, 90));
+  }
+
+  /// By a router that says so.
+  private static List<Measurement> turnedAway(String icmp) {
+    Measurement failed = stopped(-20, Failure.HOST_UNREACHABLE);
+    return plus(
+        controlled(failed, stopped(0, Failure.HOST_UNREACHABLE)),
+        Tests.of(failed, 4)
+            .controlsAnswer()
+            .trial(
+                Experiment.CONNECT,
+                Subject.TARGET,
+                Tests.unconnected(OWN, Failure.HOST_UNREACHABLE, icmp))
+            .made());
   }
 
   private static List<Measurement> ipv6(boolean refused) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.model.Endpoint;
+import tocsin.model.Vantage;
 import tocsin.web.Tale.Fate;
 import tocsin.web.pages.Site;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +43,39 @@ final class ApiTest {
       assertThat(one.get("verdict").get("kind").asString()).isEqualTo("blocked");
       assertThat(one.get("previous").asString()).isNotEmpty();
     }
+  }
+
+  @Test
+  void theStatusOfAPastInstantIsThatOfItsTime() throws Exception {
+    Vantage probe = World.probe("CN", 4134, "cn-4134-k3f9");
+    try (World world =
+            new World(dir)
+                .with(World.control("NL", 1103, "nl-1103-c4d2"))
+                .with(probe)
+                .minutes(3)
+                .with(probe, ApiTest::messagingIsReset)
+                .minutes(3);
+        Site site = new Site(world)) {
+      assertThat(stateAt(site, "")).isEqualTo("blocked");
+      assertThat(stateAt(site, "?at=2021-03-15T10:03:00Z")).isEqualTo("reachable");
+      assertThat(stateAt(site, "?at=2021-03-15T10:06:00Z")).isEqualTo("blocked");
+      assertThat(site.get("/api/v1/status?at=2099-01-01T00:00:00Z").body())
+          .contains("parameter `at`: 2099-01-01T00:00:00Z is in the future");
+      assertThat(site.get("/api/v1/status?when=now").body())
+          .contains("parameter `when` is unknown: at is known");
+    }
+  }
+
+  private static String stateAt(Site site, String query) throws Exception {
+    return MAPPER
+        .readTree(site.get("/api/v1/status" + query).body())
+        .get("cells")
+        .valueStream()
+        .filter(one -> is(one, "signal", "messaging", "CN"))
+        .findFirst()
+        .orElseThrow()
+        .get("state")
+        .asString();
   }
 
   @Test
@@ -208,13 +243,14 @@ final class ApiTest {
   private World blocked() throws Exception {
     return new World(dir)
         .with(World.control("NL", 1103, "nl-1103-c4d2"))
-        .with(
-            World.probe("CN", 4134, "cn-4134-k3f9"),
-            at ->
-                at.target().toString().equals("signal/messaging")
-                    ? Fate.RESET_AT_SERVER_NAME
-                    : Fate.WORKS)
+        .with(World.probe("CN", 4134, "cn-4134-k3f9"), ApiTest::messagingIsReset)
         .minutes(3);
+  }
+
+  private static Fate messagingIsReset(Endpoint at) {
+    return at.target().toString().equals("signal/messaging")
+        ? Fate.RESET_AT_SERVER_NAME
+        : Fate.WORKS;
   }
 
   private static boolean is(JsonNode cell, String service, String role, String region) {

@@ -33,9 +33,9 @@ record Bench(Case target, Occasion occasion, Network network, Log log) {
     return new Hello(name, new Trust(anchors), target.alpn(), Flight.USUAL);
   }
 
-  /// Connects, and closes.
+  /// Connects, and closes; where that fails, the step tells which ICMP message said so.
   List<Step> connect(String address, int port) throws InterruptedException {
-    try (Connection connection = network.connect(address, port)) {
+    try (Connection connection = network.connectHeeding(address, port)) {
       return List.of(connection.connected());
     }
   }

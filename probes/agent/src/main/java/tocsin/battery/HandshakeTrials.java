@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import tocsin.battery.Residuals.Transport;
+import tocsin.check.Host;
 import tocsin.model.CheckKind;
+import tocsin.model.Endpoint;
 import tocsin.model.Experiment;
 import tocsin.model.Failure;
 import tocsin.model.Outcome;
@@ -22,6 +26,9 @@ final class HandshakeTrials {
 
   /// What an exchange of 64 KiB costs at most, after a handshake.
   private static final int EXCHANGE = 25;
+
+  private static final String NO_STRANGER =
+      "not available: no innocent name is known besides the control's own";
 
   private final Bench bench;
   private final List<Witness> witnesses;
@@ -40,7 +47,7 @@ final class HandshakeTrials {
   /// After a failure of DNS alone: is the name blocked elsewhere as well? Only if it is, how.
   void runAfterDns() throws InterruptedException {
     if (!open.isEmpty() && !own()) {
-      innocent();
+      innocent(true);
       atControl();
       split();
       chain();
@@ -52,10 +59,9 @@ final class HandshakeTrials {
   /// @param nameWasSent whether a handshake failed, so that the name is asked about even if no
   ///   address of the target is to be had
   void run(boolean nameWasSent) throws InterruptedException {
-    if (!open.isEmpty()) {
-      innocent();
-    }
-    if (nameWasSent || !open.isEmpty()) {
+    boolean asksControl = nameWasSent || !open.isEmpty();
+    innocent(asksControl);
+    if (asksControl) {
       atControl();
     }
     if (!open.isEmpty() && !own()) {
@@ -69,14 +75,54 @@ final class HandshakeTrials {
     return failed;
   }
 
-  private void innocent() throws InterruptedException {
-    Witness witness = witnesses.getFirst();
-    if (allowed(Experiment.INNOCENT_NAME, Subject.TARGET, Cost.CONNECTION)) {
+  /// A test of an innocent name.
+  private record Innocent(Subject subject, Callable<List<Step>> handshake) {}
+
+  /// At the target, and at the same time where the control is asked afterwards: one that refuses
+  /// whatever is not its own name refuses the target's too, and nobody acts on it.
+  private void innocent(boolean asksControl) throws InterruptedException {
+    List<Innocent> tests = new ArrayList<>();
+    if (!open.isEmpty() && allowed(Experiment.INNOCENT_NAME, Subject.TARGET, Cost.CONNECTION)) {
+      Witness witness = witnesses.getFirst();
       Bench.Hello hello = bench.helloAs(witness.name(), witness.endpoint());
-      List<Step> steps = bench.handshake(next(), port(), hello);
-      bench.log().record(Experiment.INNOCENT_NAME, Subject.TARGET, steps);
-      handshakes.addAll(steps);
+      tests.add(new Innocent(Subject.TARGET, () -> bench.handshake(next(), port(), hello)));
     }
+    if (asksControl) {
+      innocentAtControl().ifPresent(tests::add);
+    }
+    List<List<Step>> done = Together.all(tests.stream().map(Innocent::handshake).toList());
+    for (int i = 0; i < done.size(); i++) {
+      bench.log().record(Experiment.INNOCENT_NAME, tests.get(i).subject(), done.get(i));
+      handshakes.addAll(done.get(i));
+    }
+  }
+
+  private Optional<Innocent> innocentAtControl() {
+    Witness witness = witnesses.getLast();
+    Optional<String> stranger = stranger(witness);
+    if (stranger.isEmpty()) {
+      bench.log().refuse(Experiment.INNOCENT_NAME, Subject.CONTROL, NO_STRANGER);
+      return Optional.empty();
+    }
+    if (!allowed(Experiment.INNOCENT_NAME, Subject.CONTROL, 0)) {
+      return Optional.empty();
+    }
+    Bench.Hello hello = bench.helloAs(stranger.get(), witness.endpoint());
+    return Optional.of(
+        new Innocent(
+            Subject.CONTROL,
+            () -> bench.handshake(next(witness), witness.endpoint().port(), hello)));
+  }
+
+  /// A name that nobody is known to block, neither that control's own nor the target's.
+  private Optional<String> stranger(Witness witness) {
+    return Stream.concat(
+            witnesses.stream().map(Witness::name),
+            bench.occasion().company().controls().stream().map(Endpoint::host))
+        .filter(name -> !name.equals(witness.name()))
+        .filter(name -> !name.equals(bench.target().host().serverName()))
+        .filter(name -> !new Host(name).isAddress())
+        .findFirst();
   }
 
   /// At the last of the witnesses, always: it may be punished afterwards, and the others not.
@@ -84,10 +130,8 @@ final class HandshakeTrials {
     Witness witness = witnesses.getLast();
     int port = witness.endpoint().port();
     if (allowed(Experiment.NAME_AT_CONTROL, Subject.CONTROL, Cost.HANDSHAKE)) {
-      String address =
-          bench.occasion().residuals().leastRecent(Transport.TCP, witness.addresses(), port);
       Bench.Hello hello = bench.helloAs(bench.target().host().serverName(), witness.endpoint());
-      List<Step> steps = bench.handshake(address, port, hello);
+      List<Step> steps = bench.handshake(next(witness), port, hello);
       bench.log().recordNamed(Experiment.NAME_AT_CONTROL, Subject.CONTROL, 0, steps);
       handshakes.addAll(steps);
       note(steps);
@@ -158,6 +202,13 @@ final class HandshakeTrials {
 
   private String next() {
     return bench.occasion().residuals().leastRecent(Transport.TCP, open, port());
+  }
+
+  private String next(Witness witness) {
+    return bench
+        .occasion()
+        .residuals()
+        .leastRecent(Transport.TCP, witness.addresses(), witness.endpoint().port());
   }
 
   private int port() {

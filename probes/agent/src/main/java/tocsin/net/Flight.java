@@ -1,6 +1,7 @@
 package tocsin.net;
 
 import java.time.Duration;
+import tocsin.model.IcmpMessage;
 
 /// How packets that may displease somebody are sent off.
 public sealed interface Flight {
@@ -11,11 +12,18 @@ public sealed interface Flight {
   /// not see it.
   Flight SPLIT = new Split();
 
+  /// As usual; what ICMP says to it is noted.
+  Flight HEEDED = new Heeded();
+
   /// As usual.
   record Usual() implements Flight {}
 
   /// In two segments, parted within the server name.
   record Split() implements Flight {}
+
+  /// As usual; where a connection cannot be made, the step's detail holds the [IcmpMessage] that
+  /// said so, if the platform tells.
+  record Heeded() implements Flight {}
 
   /// No farther than a number of hops, so that only what stands on the way there can answer.
   ///

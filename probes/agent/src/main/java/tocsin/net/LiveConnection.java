@@ -59,14 +59,14 @@ final class LiveConnection implements Connection {
       SocketChannel opened = SocketChannel.open(family(peer.getAddress()));
       channel = opened;
       opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      outcome =
-          equipment
-              .watchdog()
-              .guard(
-                  opened,
-                  deadline(flight, equipment.settings().connect()),
-                  () -> connect(opened, peer, flight),
-                  Classifier::classify);
+      try (ErrorQueue errors = errors(opened, peer, flight)) {
+        Duration deadline = deadline(flight, equipment.settings().connect());
+        Outcome tried =
+            equipment
+                .watchdog()
+                .guard(opened, deadline, () -> connect(opened, peer, flight), Classifier::classify);
+        outcome = errors.noted(tried);
+      }
     } catch (UnsupportedOperationException e) {
       outcome = Classifier.unsupportedFamily(e);
     } catch (IOException e) {
@@ -77,6 +77,13 @@ final class LiveConnection implements Connection {
     }
     Step.Connect step = new Step.Connect(stopwatch.since(start), outcome, address, port);
     return new LiveConnection(equipment, stopwatch, peer, channel, step);
+  }
+
+  private static ErrorQueue errors(SocketChannel channel, InetSocketAddress peer, Flight flight)
+      throws IOException {
+    return flight instanceof Flight.Heeded
+        ? ErrorQueue.of(channel, peer.getAddress())
+        : ErrorQueue.none(peer.getAddress());
   }
 
   private static void connect(SocketChannel channel, InetSocketAddress peer, Flight flight)
@@ -165,10 +172,10 @@ final class LiveConnection implements Connection {
     open.setOption(StandardSocketOptions.SO_LINGER, 0);
     try {
       switch (flight) {
-        case Flight.Usual() -> {}
+        case Flight.Usual(), Flight.Heeded() -> {}
         case Flight.Split() -> handshaking.transport().partFirstFlight(serverName);
         case Flight.Limited(int hops, Duration _) ->
-            HopLimit.connected(HopLimit.Kind.STREAM, localPort(open), peer, hops);
+            HopLimit.connected(OwnSockets.Kind.STREAM, localPort(open), peer, hops);
       }
       handshaking.run();
     } finally {

@@ -40,6 +40,11 @@ record LiveNetwork(Equipment equipment, Stopwatch stopwatch) implements Network 
   }
 
   @Override
+  public Connection connectHeeding(String address, int port) throws InterruptedException {
+    return LiveConnection.open(equipment, stopwatch, address, port, Flight.HEEDED);
+  }
+
+  @Override
   public Connection connect(String address, int port, Flight.Limited flight)
       throws InterruptedException {
     return LiveConnection.open(equipment, stopwatch, address, port, flight);

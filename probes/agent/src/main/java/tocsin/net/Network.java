@@ -1,6 +1,7 @@
 package tocsin.net;
 
 import java.util.random.RandomGenerator;
+import tocsin.model.IcmpMessage;
 import tocsin.model.RecordType;
 import tocsin.model.Resolver;
 import tocsin.model.Step;
@@ -31,6 +32,10 @@ public interface Network {
 
   /// Tries to open a TCP connection to one address.
   Connection connect(String address, int port) throws InterruptedException;
+
+  /// The same; where it fails, the step's detail holds the [IcmpMessage] that said so, if one came
+  /// and the platform tells.
+  Connection connectHeeding(String address, int port) throws InterruptedException;
 
   /// The same, by packets that go only so far.
   Connection connect(String address, int port, Flight.Limited flight) throws InterruptedException;

@@ -46,7 +46,7 @@ final class UdpExchange implements DnsExchange {
   public void begin() throws IOException {
     if (flight instanceof Flight.Limited limited) {
       int localPort = ports.server().getLocalPort();
-      HopLimit.connected(HopLimit.Kind.DATAGRAM, localPort, server, limited.hops());
+      HopLimit.connected(OwnSockets.Kind.DATAGRAM, localPort, server, limited.hops());
     }
     Thread.startVirtualThread(() -> listen(ports.server()));
     Thread.startVirtualThread(() -> listen(ports.strangers()));

@@ -93,6 +93,11 @@ final class MeasuringTest {
     }
 
     @Override
+    public Connection connectHeeding(String address, int port) {
+      throw new AssertionError(address);
+    }
+
+    @Override
     public Connection connect(String address, int port, Flight.Limited flight) {
       throw new AssertionError(address);
     }

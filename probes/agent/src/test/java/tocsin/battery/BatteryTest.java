@@ -80,9 +80,12 @@ final class BatteryTest {
     PlayedNetwork network = network(new ResetsTheName(3));
     run(network, Sample.unshaken(Sample.TRUE_ADDRESS, Failure.CONNECTION_RESET));
 
-    assertThat(network.hellos.subList(3, 7))
+    assertThat(network.hellos.subList(3, 5))
+        .as("at the target, and at the control that is asked for the target's name next")
+        .containsExactlyInAnyOrder(
+            "one.example at " + Sample.OTHER_ADDRESS, "one.example at 192.0.2.2");
+    assertThat(network.hellos.subList(5, 8))
         .containsExactly(
-            "one.example at " + Sample.OTHER_ADDRESS,
             Sample.HOST + " at 192.0.2.2",
             Sample.HOST + " at " + Sample.OTHER_ADDRESS,
             Sample.HOST + " at " + Sample.TRUE_ADDRESS + " split");
@@ -108,6 +111,42 @@ final class BatteryTest {
         .containsExactly("connection_reset");
     assertThat(told(trials, Experiment.SPLIT, Subject.TARGET)).containsExactly("ok");
     assertThat(trials).as("no chain was wrong").noneMatch(is(Experiment.CHAIN, Subject.CONTROL));
+  }
+
+  @Test
+  void aControlThatResetsEveryStrangerIsToldFromACensor() throws Exception {
+    Censor choosy =
+        new Free() {
+          @Override
+          public Outcome shake(String address, String serverName, Flight flight) {
+            return address.equals("192.0.2.2") && !serverName.equals("two.example")
+                ? Censor.failed(Failure.CONNECTION_RESET)
+                : super.shake(address, serverName, flight);
+          }
+        };
+    Measurement failed = Sample.unshaken(Sample.TRUE_ADDRESS, Failure.CONNECTION_RESET);
+    List<Step.Trial> refused = run(network(choosy), failed);
+    assertThat(told(refused, Experiment.INNOCENT_NAME, Subject.CONTROL))
+        .containsExactly("connection_reset");
+    assertThat(told(refused, Experiment.NAME_AT_CONTROL, Subject.CONTROL))
+        .containsExactly("connection_reset");
+
+    List<Step.Trial> censored = run(network(new ResetsTheName(3)), failed);
+    assertThat(told(censored, Experiment.INNOCENT_NAME, Subject.CONTROL))
+        .containsExactly("ssl_invalid_hostname");
+  }
+
+  @Test
+  void aControlIsNotAskedForItsOwnNameAsAStrangers() throws Exception {
+    Company one = new Company(Sample.COMPANY.controls().subList(0, 1), Sample.COMPANY.resolvers());
+    Measurement failed = Sample.unshaken(Sample.TRUE_ADDRESS, Failure.CONNECTION_RESET);
+    Occasion occasion = new Occasion(failed, one, List.of(), residuals);
+    List<Step.Trial> trials =
+        trials(Battery.run(occasion, network(new ResetsTheName(3)), Checks::of));
+    List<Step.Trial> strangers =
+        trials.stream().filter(is(Experiment.INNOCENT_NAME, Subject.CONTROL)).toList();
+    assertThat(strangers).singleElement().matches(trial -> !trial.ran());
+    assertThat(detail(strangers.getFirst())).startsWith("not available: ");
   }
 
   @Test
@@ -171,7 +210,9 @@ final class BatteryTest {
     Measurement failed = Sample.unshaken(Sample.TRUE_ADDRESS, Failure.CONNECTION_RESET);
     List<Step.Trial> trials = run(network(new ResetsTheName(3)), failed);
 
-    assertThat(only(trials, Experiment.INNOCENT_NAME).residualSuspect()).isFalse();
+    assertThat(trials.stream().filter(trial -> trial.experiment() == Experiment.INNOCENT_NAME))
+        .hasSize(2)
+        .noneMatch(Step.Trial::residualSuspect);
     assertThat(only(trials, Experiment.NAME_AT_CONTROL).residualSuspect()).isFalse();
     assertThat(only(trials, Experiment.NAME_AT_TARGET).residualSuspect()).isFalse();
     assertThat(only(trials, Experiment.SPLIT).residualSuspect()).isTrue();

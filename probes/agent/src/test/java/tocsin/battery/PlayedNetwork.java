@@ -98,6 +98,11 @@ final class PlayedNetwork implements Network {
   }
 
   @Override
+  public Connection connectHeeding(String address, int port) {
+    return new Played(address, port, Flight.HEEDED);
+  }
+
+  @Override
   public Connection connect(String address, int port, Flight.Limited flight) {
     return new Played(address, port, flight);
   }

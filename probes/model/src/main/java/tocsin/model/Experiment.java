@@ -24,7 +24,8 @@ public enum Experiment {
   /// A connection to each known good address of the target; and to a control's.
   @JsonProperty("T4")
   CONNECT("T4", Layer.TCP, "does a known good address accept a connection?"),
-  /// A handshake there with an innocent server name.
+  /// A handshake there with an innocent server name; and (subject control) with the control of T6,
+  /// with an innocent name that is not its own.
   @JsonProperty("T5")
   INNOCENT_NAME("T5", Layer.TLS, "does it shake hands for an innocent name?"),
   /// A handshake with a control's address for the target's server name.

@@ -12,4 +12,10 @@ public record Finding(String verdict, List<String> mechanisms) {
   public Finding {
     mechanisms = mechanisms.stream().distinct().sorted().toList();
   }
+
+  /// Both, as one word of a table.
+  @Override
+  public String toString() {
+    return mechanisms.isEmpty() ? verdict : verdict + " " + String.join(" ", mechanisms);
+  }
 }

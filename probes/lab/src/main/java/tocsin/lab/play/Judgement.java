@@ -44,6 +44,22 @@ final class Judgement {
     }
   }
 
+  /// Whether it has been right at any time, so far.
+  boolean wasRight() {
+    return once.isPresent();
+  }
+
+  /// Takes what the dashboard, asked at that time, says of a moment before: reports of a fault that
+  /// keeps them back come when it is over. What is shown now stays what it is.
+  void lookBack(List<Seen> shown, Instant at) {
+    Comparison then = Comparison.of(expectation, shown);
+    alarms.addAll(then.alarms());
+    if (then.verdictIsRight() && once.isEmpty()) {
+      once = Optional.of(then);
+      first = Optional.of(at);
+    }
+  }
+
   /// The dashboard did not answer: nothing is known of whether what it showed still stands.
   void blind() {
     since = Optional.empty();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -105,12 +107,20 @@ final class LabDashboard {
 
   /// What it shows of every role in every region; empty if it does not answer.
   Optional<List<Seen>> shown() {
-    return get("/api/v1/status")
-        .map(status -> status.path("cells").valueStream().map(Seen::of).toList());
+    return seen("/api/v1/status");
+  }
+
+  /// The same of a moment before, as it is known by now.
+  Optional<List<Seen>> shown(Instant at) {
+    return seen("/api/v1/status?at=" + at);
+  }
+
+  private Optional<List<Seen>> seen(String path) {
+    return get(path).map(status -> status.path("cells").valueStream().map(Seen::of).toList());
   }
 
   private Optional<JsonNode> get(String path) {
-    HttpUrl url = inside.newBuilder().encodedPath(path).build();
+    HttpUrl url = Objects.requireNonNull(inside.resolve(path));
     try (Response response = client.newCall(new Request.Builder().url(url).build()).execute()) {
       return response.isSuccessful()
           ? Optional.of(MAPPER.readTree(response.body().bytes()))

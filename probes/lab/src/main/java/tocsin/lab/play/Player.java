@@ -22,6 +22,7 @@ import tocsin.lab.scenario.Scenario;
 /// Plays a scenario's timeline on a stage and watches what the dashboard says.
 final class Player {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration LOOK_BACK_EVERY = Duration.ofSeconds(5);
 
   private final Scenario scenario;
   private final Stage stage;
@@ -54,7 +55,17 @@ final class Player {
     while (clock.instant().isBefore(end) && !judgement.stands(clock.instant())) {
       watchUntil(clock.instant().plus(LOOK_EVERY));
     }
+    if (scenario.expectation().then().isPresent() && !judgement.wasRight()) {
+      lookBack(begin, done);
+    }
     return outcome(begin, done);
+  }
+
+  /// Asks what is known by now of the time that was played.
+  private void lookBack(Instant begin, Instant done) {
+    for (Instant at = begin; at.isBefore(done); at = at.plus(LOOK_BACK_EVERY)) {
+      stage.shown(at).ifPresent(shown -> judgement.lookBack(shown, clock.instant()));
+    }
   }
 
   /// Goes on watching, for whoever looks at the dashboard, until the process is ended.

@@ -102,6 +102,11 @@ final class Stage {
     return dashboard.shown();
   }
 
+  /// What the dashboard says now of a moment before; empty if it does not answer.
+  Optional<List<Seen>> shown(Instant at) {
+    return dashboard.shown(at);
+  }
+
   /// Everything that was done.
   ActLog acts() throws IOException, InterruptedException {
     wires.flush();

@@ -15,28 +15,28 @@ public final class Table {
 
   private Table() {}
 
-  /// The table, its counts and the confusion of verdicts.
+  /// The table, its counts, the confusion of verdicts, and the macro-F1 score.
   public static String of(List<Outcome> outcomes) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEAD);
     outcomes.forEach(outcome -> rows.add(row(outcome)));
-    return columns(rows) + counts(outcomes) + confusion(outcomes);
+    Confusion matrix = Confusion.of(outcomes, Finding::verdict);
+    return columns(rows)
+        + counts(outcomes)
+        + "\n"
+        + columns(matrix.rows())
+        + scores(outcomes, matrix);
   }
 
   private static List<String> row(Outcome outcome) {
     return List.of(
         outcome.scenario(),
         truth(outcome.truth()),
-        said(outcome.expected()),
+        outcome.expected().toString(),
         outcome.actual().verdict() + (outcome.elsewhere().isEmpty() ? "" : " (+ elsewhere)"),
         String.join(" ", outcome.actual().mechanisms()),
         outcome.delaySeconds().map(delay -> "%.0f s".formatted(delay)).orElse("-"),
         outcome.pass() ? "yes" : outcome.verdictIsRight() ? "verdict only" : "MISS");
-  }
-
-  private static String said(Finding finding) {
-    return finding.verdict()
-        + (finding.mechanisms().isEmpty() ? "" : " " + String.join(" ", finding.mechanisms()));
   }
 
   /// The three most frequent acts.
@@ -60,34 +60,9 @@ public final class Table {
         .formatted(passed, outcomes.size(), right);
   }
 
-  private static String confusion(List<Outcome> outcomes) {
-    List<String> deserved = words(outcomes, true);
-    List<String> given = words(outcomes, false);
-    List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of("deserves \\ was told"));
-    head.addAll(given);
-    rows.add(head);
-    for (String left : deserved) {
-      List<String> row = new ArrayList<>(List.of(left));
-      for (String right : given) {
-        long count =
-            outcomes.stream()
-                .filter(one -> one.expected().verdict().equals(left))
-                .filter(one -> one.actual().verdict().equals(right))
-                .count();
-        row.add(count == 0 ? "." : String.valueOf(count));
-      }
-      rows.add(row);
-    }
-    return "\n" + columns(rows);
-  }
-
-  private static List<String> words(List<Outcome> outcomes, boolean deserved) {
-    return outcomes.stream()
-        .map(one -> deserved ? one.expected().verdict() : one.actual().verdict())
-        .distinct()
-        .sorted()
-        .toList();
+  private static String scores(List<Outcome> outcomes, Confusion verdicts) {
+    return "%nmacro-F1 %.3f over verdicts, %.3f over verdicts with their mechanisms (target 0.95)%n"
+        .formatted(verdicts.macroF1(), Confusion.of(outcomes, Finding::toString).macroF1());
   }
 
   private static String columns(List<List<String>> rows) {

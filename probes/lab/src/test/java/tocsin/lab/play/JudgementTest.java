@@ -65,6 +65,26 @@ final class JudgementTest {
   }
 
   @Test
+  void whatIsToldOfAPastMomentCountsWhereReportsCameLate() {
+    Judgement judgement = judgement("local", Optional.of("reachable"));
+    look(judgement, 0, "reachable");
+    assertThat(judgement.wasRight()).isFalse();
+    judgement.lookBack(List.of(new Seen(CHAT, "CN", "local", List.of())), START.plusSeconds(100));
+    assertThat(judgement.wasRight()).isTrue();
+    assertThat(judgement.result().passes()).isTrue();
+    assertThat(judgement.said()).contains(START.plusSeconds(100));
+  }
+
+  @Test
+  void aFalseClaimOfAPastMomentIsOne() {
+    Judgement judgement = judgement("local", Optional.of("reachable"));
+    look(judgement, 0, "reachable");
+    judgement.lookBack(List.of(new Seen(CHAT, "CN", "blocked", List.of())), START.plusSeconds(100));
+    assertThat(judgement.result().passes()).isFalse();
+    assertThat(judgement.result().elsewhere()).containsExactly("CN signal/messaging blocked");
+  }
+
+  @Test
   void aBlockThatIsLiftedHasToBeSaidFirstAndTakenBackAfterwards() {
     Judgement judgement = judgement("blocked", Optional.of("reachable"));
     look(judgement, 0, "reachable");

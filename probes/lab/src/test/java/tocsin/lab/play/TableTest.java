@@ -46,7 +46,27 @@ final class TableTest {
             deserves \\ was told  blocked  reachable
             blocked              1        .
             reachable            .        1
+
+            macro-F1 1.000 over verdicts, 0.500 over verdicts with their mechanisms (target 0.95)
             """);
+  }
+
+  @Test
+  void aRightVerdictBesideAFalseClaimElsewhereIsConfused() {
+    Outcome lying =
+        new Outcome(
+            "clean",
+            PASSED.expected(),
+            PASSED.actual(),
+            Optional.empty(),
+            0,
+            false,
+            List.of("JP signal/calls blocked"),
+            Map.of(),
+            30);
+    Confusion confusion = Confusion.of(List.of(PASSED, PASSED, lying), Finding::verdict);
+    assertThat(confusion.macroF1()).isEqualTo(0.8);
+    assertThat(confusion.rows().getLast()).containsExactly("reachable", "2", "1");
   }
 
   @Test
