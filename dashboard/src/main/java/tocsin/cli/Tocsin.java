@@ -25,6 +25,7 @@ import tocsin.agent.SetupException;
       DashboardCommand.class,
       CheckCommand.class,
       ReplayCommand.class,
+      ExportCommand.class,
       ConfigCommand.class,
       BenchCommand.class,
       LabCommand.class,

@@ -36,7 +36,10 @@ public final class Translator {
       throw new BrokenMeasurementException("field `test_keys`: there is none");
     }
     Origin origin = Origin.of(top);
-    List<Measurement> all = new Endpoints(service, keys, origin, places).measurements();
+    List<Measurement> all =
+        Ours.is(top)
+            ? new Ours(top, origin, places).measurement(service).stream().toList()
+            : new Endpoints(service, keys, origin, places).measurements();
     return all.isEmpty()
         ? Translated.nothing("%s without any operation".formatted(test))
         : sifted(all, origin);

@@ -21,6 +21,7 @@ final class HelpTest {
         "dashboard probes",
         "check",
         "replay",
+        "export",
         "config",
         "config check",
         "bench",

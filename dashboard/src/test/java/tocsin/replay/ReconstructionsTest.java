@@ -53,7 +53,9 @@ final class ReconstructionsTest {
         .allMatch(
             event ->
                 expected.also().contains(event.kind().id())
-                    || expected.events().stream().anyMatch(one -> one.is(event)));
+                    || Stream.of(expected.events(), expected.missed())
+                        .flatMap(List::stream)
+                        .anyMatch(one -> one.is(event)));
   }
 
   @Test
