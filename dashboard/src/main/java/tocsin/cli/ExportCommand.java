@@ -50,7 +50,7 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files of measurements, or -.")
   private List<Path> files = List.of();
 
-  @Option(names = "--ooni", required = true, description = "In OONI's format, which is the only one.")
+  @Option(names = "--ooni", description = "In OONI's format: the only one there is.")
   private boolean ooni;
 
   @Option(
@@ -71,6 +71,9 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, SetupException {
+    if (!ooni) {
+      throw new UsageException("name the format to write: --ooni");
+    }
     Instant from = time("--since", since);
     Instant to = time("--until", until);
     PrintWriter out = spec.commandLine().getOut();
@@ -114,8 +117,7 @@ final class ExportCommand implements Callable<Integer> {
         }
       } while (page.size() == PAGE);
     } catch (StoreUnavailableException e) {
-      throw new UsageException(
-          "%s cannot be read: %s".formatted(data.dashboard(), e.getMessage()));
+      throw new UsageException("%s cannot be read: %s".formatted(data.dashboard(), e.getMessage()));
     }
   }
 

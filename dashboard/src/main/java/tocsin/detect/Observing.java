@@ -22,7 +22,8 @@ import tocsin.model.Target;
 /// Measurements of a stretch of time -> what the detector counts of it, by the judge.
 ///
 /// One observation for each role that a probe measured in the stretch, by the role's quorum, and
-/// one for each of its controls. The order in which measurements are given does not matter. Later
+/// one for each of its controls. Of a probe that measures no controls, as those of archives, what
+/// got any answer at all stands for them: its link works. The order in which measurements are given does not matter. Later
 /// measurements may bring other verdicts on the same stretch, so observe it when those within
 /// [#AFTER] are there, or again.
 public final class Observing {
@@ -40,6 +41,11 @@ public final class Observing {
       comparing((Judged one) -> one.measurement().startedAt())
           .thenComparing(one -> one.measurement().id())
           .reversed();
+
+  private static final Comparator<Observation> ORDER =
+      comparing(Observation::at)
+          .thenComparing(Observation::measurement)
+          .thenComparing(one -> one.target().toString());
 
   private record Place(String probe, String target) implements Comparable<Place> {
     private static final Comparator<Place> ORDER =
@@ -71,7 +77,8 @@ public final class Observing {
   /// @param measurements those that began in the stretch, and others that speak for them
   public List<Observation> of(Collection<Measurement> measurements, Instant from, Instant until) {
     TreeMap<Place, List<Judged>> places = new TreeMap<>();
-    for (Judged one : Window.judge(measurements, fingerprints, until)) {
+    List<Judged> judged = Window.judge(measurements, fingerprints, until);
+    for (Judged one : judged) {
       places.computeIfAbsent(Place.of(one.measurement()), _ -> new ArrayList<>()).add(one);
     }
     Rounds rounds = new Rounds(measurements, from);
@@ -86,7 +93,8 @@ public final class Observing {
         observations.add(ofRole(ofPlace, rounds));
       }
     }
-    observations.sort(comparing(Observation::at).thenComparing(Observation::measurement));
+    observations.addAll(rounds.links(judged.stream().filter(rounds::fresh).toList()));
+    observations.sort(ORDER);
     return observations;
   }
 

@@ -1,9 +1,12 @@
 package tocsin.detect;
 
+import static java.util.Comparator.comparing;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tocsin.judge.Judged;
 import tocsin.judge.Mechanism;
@@ -18,6 +22,7 @@ import tocsin.judge.Verdict;
 import tocsin.model.Layer;
 import tocsin.model.Measurement;
 import tocsin.model.Progress;
+import tocsin.model.Target;
 
 /// Verdicts of one stretch -> findings.
 final class Rounds {
@@ -26,6 +31,13 @@ final class Rounds {
 
   /// The rule by which a service says that it is down.
   private static final String STATUS_LIGHT = "oracle.status";
+
+  /// As many as a probe has controls, commonly.
+  private static final int SIGNS = 2;
+
+  private static final Target LINK = new Target(Observation.CONTROL, "link");
+  private static final Comparator<Measurement> NEWEST_FIRST =
+      comparing(Measurement::startedAt).thenComparing(Measurement::id).reversed();
 
   private final Instant from;
   private final Map<String, List<Measurement>> controls = new HashMap<>();
@@ -46,6 +58,30 @@ final class Rounds {
   /// Whether a measurement began in the stretch, or not so long before.
   boolean isWithin(Judged one, Duration old) {
     return !one.measurement().startedAt().isBefore(from.minus(old));
+  }
+
+  /// Of each probe that measures no controls, what got any answer at all, as a control: at most
+  /// [#SIGNS] endpoints, the last that did.
+  List<Observation> links(List<Judged> fresh) {
+    Map<String, List<Measurement>> signs = new TreeMap<>();
+    for (Judged one : fresh) {
+      Measurement measurement = one.measurement();
+      if (!controls.containsKey(measurement.vantage().probe()) && isAnswered(measurement)) {
+        signs
+            .computeIfAbsent(measurement.vantage().probe(), _ -> new ArrayList<>())
+            .add(measurement);
+      }
+    }
+    return signs.values().stream()
+        .flatMap(ofProbe -> ofProbe.stream().sorted(NEWEST_FIRST).limit(SIGNS))
+        .map(
+            one ->
+                new Observation(one.id(), one.startedAt(), one.vantage(), LINK, Finding.Reached.PLAIN))
+        .toList();
+  }
+
+  private static boolean isAnswered(Measurement measurement) {
+    return measurement.steps().stream().anyMatch(step -> step.outcome().succeeded());
   }
 
   /// A control by how far it came, whatever the verdict.

@@ -47,9 +47,7 @@ final class StepWriter {
     if (requests.isEmpty()) {
       ObjectNode node = requests.addObject();
       node.put("failure", Exporter.failure(stopped.step().outcome()));
-      node.putObject("request")
-          .put("method", "GET")
-          .put("url", measurement.endpoint().uri());
+      node.putObject("request").put("method", "GET").put("url", measurement.endpoint().uri());
       node.putObject("response").put("code", 0).put("body", "");
       timed(node, stopped.step().timing());
     }

@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tocsin.detect.Event;
 import tocsin.detect.Observing;
 import tocsin.detect.Timeline;
@@ -25,6 +27,7 @@ public final class Replay {
   private final Deque<Measurement> near = new ArrayDeque<>();
   private final Deque<Measurement> batteries = new ArrayDeque<>();
   private final Deque<Instant> open = new ArrayDeque<>();
+  private final Set<String> scheduled = new HashSet<>();
   private Instant end = Instant.MIN;
 
   public Replay(Observing observing, Timeline timeline) {
@@ -35,6 +38,9 @@ public final class Replay {
   /// Takes the next measurement, which is none older than the last.
   public void take(Measurement measurement) {
     Instant at = measurement.startedAt();
+    if (measurement.target().service().equals(Window.CONTROL_SERVICE)) {
+      scheduled.add(measurement.vantage().region());
+    }
     while (!open.isEmpty() && !at.isBefore(open.getFirst().plus(MINUTE).plus(Observing.AFTER))) {
       observe();
     }
@@ -45,12 +51,29 @@ public final class Replay {
     (measurement.isBattery() ? batteries : near).add(measurement);
   }
 
-  /// Takes it that there are no more; the events, the oldest onset first.
+  /// Takes it that there are no more; the events, the oldest onset first. Silence is told only of
+  /// regions with probes that measure controls: others, as OONI's, measure when somebody runs them,
+  /// and their silence says nothing.
   public List<Event> end() {
     while (!open.isEmpty()) {
       observe();
     }
-    return end.equals(Instant.MIN) ? List.of() : timeline.events(end);
+    return end.equals(Instant.MIN)
+        ? List.of()
+        : timeline.events(end).stream().filter(this::isTold).toList();
+  }
+
+  private boolean isTold(Event event) {
+    return switch (event.kind()) {
+      case SHUTDOWN, PROBE_SILENT -> scheduled.contains(event.region());
+      case BLOCKING,
+          THROTTLING,
+          OUTAGE,
+          REGIONAL_UNREACHABLE,
+          ENDPOINT_CHANGE,
+          INSTRUMENT ->
+          true;
+    };
   }
 
   private void observe() {

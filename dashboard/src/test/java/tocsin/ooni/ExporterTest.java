@@ -27,7 +27,8 @@ final class ExporterTest {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Path ROOT = Path.of(System.getProperty("tocsin.root"));
   private static final Translator TRANSLATOR =
-      new Translator(((Loaded.Good) ConfigurationReader.read(ROOT.resolve("config"))).configuration());
+      new Translator(
+          ((Loaded.Good) ConfigurationReader.read(ROOT.resolve("config"))).configuration());
 
   /// What a step says that both formats can say.
   private record Said(Layer layer, Optional<Failure> failure, List<String> addresses) {
@@ -40,8 +41,7 @@ final class ExporterTest {
           switch (step) {
             case Step.Resolve resolve -> resolve.addresses();
             case Step.Connect connect -> List.of(connect.address());
-            case Step.Handshake handshake ->
-                List.of(handshake.address(), handshake.serverName());
+            case Step.Handshake handshake -> List.of(handshake.address(), handshake.serverName());
             case Step.Exchange exchange -> List.of(exchange.url(), "" + exchange.status());
             case Step.Initial _, Step.Binding _, Step.Greeting _, Step.Trial _ -> List.of();
           };
@@ -137,7 +137,8 @@ final class ExporterTest {
   private static List<Measurement> measurements() throws Exception {
     List<Measurement> all = new ArrayList<>();
     try (Stream<Path> folders = Files.list(ROOT.resolve("data/replay"))) {
-      for (Path file : folders.map(one -> one.resolve("measurements.jsonl")).filter(Files::exists).toList()) {
+      for (Path file :
+          folders.map(one -> one.resolve("measurements.jsonl")).filter(Files::exists).toList()) {
         for (String line : Files.readAllLines(file)) {
           all.add(Wire.decode(line.getBytes(StandardCharsets.UTF_8)));
         }
