@@ -47,7 +47,7 @@ final class OverviewTest {
   void aServiceBlockedInPartSaysWhichRolesAndWhichStillWork() throws Exception {
     try (World world = new World(dir).with(CONTROL)) {
       world.with(CHINA, only(Fate.RESET_AT_SERVER_NAME, "messaging", "calls"));
-      assertThat(page(world.minutes(2)).headline().sentence())
+      assertThat(page(world.minutes(3)).headline().sentence())
           .startsWith("Signal messaging and calls are blocked in China since 10:00 UTC, ")
           .endsWith("and 1 control vantage reaches it. 7 other roles of Signal still work.");
       world.with(
@@ -60,7 +60,7 @@ final class OverviewTest {
               "media",
               "calls",
               "updates"));
-      assertThat(page(world.minutes(2)).headline().sentence())
+      assertThat(page(world.minutes(3)).headline().sentence())
           .startsWith("6 of 9 roles of Signal are blocked in China since 10:00 UTC, ")
           .endsWith(" Signal direct calls, status and website still work.");
     }
