@@ -24,6 +24,7 @@ import tocsin.agent.SetupException;
       ProbeCommand.class,
       DashboardCommand.class,
       CheckCommand.class,
+      ReplayCommand.class,
       ConfigCommand.class,
       BenchCommand.class,
       LabCommand.class,

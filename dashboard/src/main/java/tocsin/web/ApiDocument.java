@@ -92,6 +92,18 @@ sealed interface ApiDocument {
     }
   }
 
+  /// What the detector knows: open events gravest first, then those that are over, newest first.
+  record Events(Instant at, String trouble, List<EventJson> events) implements ApiDocument {
+    static Events of(Bulletin bulletin) {
+      return new Events(
+          bulletin.at(),
+          bulletin.health().trouble(),
+          Stream.concat(bulletin.open().stream(), bulletin.over(Instant.MIN).stream())
+              .map(EventJson::of)
+              .toList());
+    }
+  }
+
   /// The probes.
   record Probes(Instant at, List<OneProbe> probes) implements ApiDocument {
     static Probes of(Snapshot snapshot) {

@@ -20,6 +20,7 @@ final class HelpTest {
         "dashboard token",
         "dashboard probes",
         "check",
+        "replay",
         "config",
         "config check",
         "bench",
