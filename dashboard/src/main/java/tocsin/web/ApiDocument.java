@@ -3,6 +3,7 @@ package tocsin.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tocsin.judge.Cell;
 import tocsin.judge.Mechanism;
 import tocsin.judge.State;

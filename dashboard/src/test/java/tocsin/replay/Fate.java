@@ -70,8 +70,7 @@ enum Fate {
     Tests tests = Tests.of(failed, 5).controlsAnswer();
     return switch (this) {
       case WELL, ERROR -> Optional.empty();
-      case INJECTED ->
-          Optional.of(tests.nowhereAnswersTheName(FORGED).encryptedTells(own).made());
+      case INJECTED -> Optional.of(tests.nowhereAnswersTheName(FORGED).encryptedTells(own).made());
       case INJECTED_BOGON ->
           Optional.of(tests.nowhereAnswersTheName(BOGON).encryptedTells(own).made());
       case DENIED -> Optional.of(tests.nowhereIsSilent().encryptedTells(own).made());
@@ -104,8 +103,7 @@ enum Fate {
     String own = address(endpoint);
     Story connected = story.connects(own);
     return switch (endpoint.kind()) {
-      case HTTPS, WSS ->
-          connected.with(Tests.shaken(own, endpoint.host())).status(404);
+      case HTTPS, WSS -> connected.with(Tests.shaken(own, endpoint.host())).status(404);
       case TLS -> connected.with(Tests.shaken(own, endpoint.host())).made();
       case DNS, TCP, HTTP, QUIC, STUN, MTPROTO, BATTERY -> connected.made();
     };

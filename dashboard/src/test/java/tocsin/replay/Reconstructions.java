@@ -27,7 +27,8 @@ import tocsin.wire.Wire;
 final class Reconstructions {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Endpoint STORAGE = Story.https("signal/storage", "storage.signal.org");
-  private static final Endpoint CONTACTS = Story.https("signal/contacts", "api.directory.signal.org");
+  private static final Endpoint CONTACTS =
+      Story.https("signal/contacts", "api.directory.signal.org");
   private static final Endpoint TEXTSECURE =
       Story.https("signal/messaging", "textsecure-service.whispersystems.org");
   private static final Endpoint CHAT = Story.https("signal/messaging", "chat.signal.org");
@@ -102,8 +103,7 @@ final class Reconstructions {
                 "2021-10-03T08:00:00Z",
                 "2021-10-03T09:00:00Z",
                 MINUTE,
-                (who, what, _) ->
-                    from(in(who, "AE") && what.equals(CALLS), Fate.SILENT_AFTER_NAME))
+                (who, what, _) -> from(in(who, "AE") && what.equals(CALLS), Fate.SILENT_AFTER_NAME))
             .made());
   }
 
@@ -122,8 +122,7 @@ final class Reconstructions {
                 MINUTE,
                 (who, _, at) ->
                     from(
-                        begun(myanmar, who, at),
-                        who.asn() == 64512L ? Fate.DENIED : Fate.INJECTED))
+                        begun(myanmar, who, at), who.asn() == 64512L ? Fate.DENIED : Fate.INJECTED))
             .made());
     Instant brazil = Instant.parse("2016-05-02T17:00:00Z");
     Instant lifted = Instant.parse("2016-05-03T18:00:00Z");
