@@ -219,7 +219,7 @@ public final class Tests {
         TIMING, new Outcome.Failed(failure, "No route to host (" + icmp + ")"), address, 443);
   }
 
-  static Step shaken(String address, String name) {
+  public static Step shaken(String address, String name) {
     return handshake(new Outcome.Succeeded(), address, name, "CN=y");
   }
 
