@@ -28,6 +28,10 @@ final class Tower implements AutoCloseable {
     log = EventLog.open(dir.resolve("events.ndjson"));
   }
 
+  Path folder() {
+    return dir;
+  }
+
   EventLog log() {
     return log;
   }
