@@ -54,6 +54,7 @@ final class ObservingTest {
         new JsonMapper().readTree(folder.resolve("expected.json")).get("verdicts")) {
       List<Observation> here =
           observed.stream()
+              .filter(one -> !one.ofControl())
               .filter(one -> one.vantage().probe().equals(told.get("probe").asString()))
               .filter(one -> isOf(one, measurements, told.get("endpoint").asString()))
               .toList();
@@ -150,6 +151,18 @@ final class ObservingTest {
             findings(
                 Story.of("br-1", port, 0).resolves("192.0.2.7").doesNotConnect(Failure.TIMED_OUT)))
         .containsExactly(new Finding.Failed(Layer.TCP, new TreeSet<>(), false));
+  }
+
+  @Test
+  void whatGotAnAnswerStandsForTheControlsOfAnArchive() {
+    Measurement reset = reset("br-1", 0);
+    Measurement silent = Story.of("br-2", CHAT, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR);
+    assertThat(PLAIN.of(List.of(reset, silent), NOON, NOON.plusSeconds(60)))
+        .filteredOn(Observation::ofControl)
+        .extracting(one -> one.vantage().probe())
+        .containsExactly("br-1");
+    assertThat(PLAIN.of(List.of(reset, control("br-1", -30)), NOON, NOON.plusSeconds(60)))
+        .noneMatch(Observation::ofControl);
   }
 
   @ParameterizedTest
