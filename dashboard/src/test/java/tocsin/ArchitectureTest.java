@@ -20,7 +20,7 @@ import tocsin.model.ProductionCode;
 @AnalyzeClasses(packages = "tocsin", importOptions = ProductionCode.class)
 final class ArchitectureTest {
   private static final String DASHBOARD =
-      "tocsin\\.(collect|store|judge|detect|alert|export|web|cli)\\..*";
+      "tocsin\\.(collect|store|judge|detect|live|replay|ooni|alert|export|web|cli)\\..*";
 
   @ArchTest
   static final ArchRule theJudgeIsPure =
@@ -50,6 +50,7 @@ final class ArchitectureTest {
               "tocsin.detect..",
               "tocsin.judge..",
               "tocsin.model..",
+              "tocsin.config..",
               "java.lang..",
               "java.util..",
               "java.time..",

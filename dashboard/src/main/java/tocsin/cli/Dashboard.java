@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tocsin.agent.ThisMachine;
+import tocsin.alert.Alerts;
 import tocsin.collect.CollectRoutes;
 import tocsin.collect.Collector;
 import tocsin.collect.EnrolledProbe;
@@ -26,9 +27,12 @@ import tocsin.collect.Enrolments;
 import tocsin.collect.Limits;
 import tocsin.config.Configuration;
 import tocsin.export.Metrics;
+import tocsin.judge.Fingerprints;
+import tocsin.live.EventWatch;
 import tocsin.model.Vantage;
 import tocsin.store.Store;
 import tocsin.web.Api;
+import tocsin.web.EventWords;
 import tocsin.web.MetricsRoute;
 import tocsin.web.Refusal;
 import tocsin.web.Watch;
@@ -45,6 +49,8 @@ final class Dashboard implements AutoCloseable {
   private final Enrolments enrolments;
   private final Collector collector;
   private final Watch watch;
+  private final EventWatch events;
+  private final Alerts alerts;
   private final WebServer server;
   private final String address;
   private final ScheduledExecutorService hourly;
@@ -52,17 +58,27 @@ final class Dashboard implements AutoCloseable {
   private Dashboard(ListenOptions listen, Path folder, Configuration configuration)
       throws IOException, InterruptedException {
     HELIDON.setLevel(Level.OFF);
+    listen.alerts().receivers("http://127.0.0.1");
     store = Store.open(folder, listen.retention(), ThisMachine.CLOCK);
     enrolments = Enrolments.open(folder, ThisMachine.CLOCK, new SecureRandom());
+    Fingerprints fingerprints = Lists.read();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     watch =
         Watch.start(
             store,
             configuration,
-            Lists.read(),
+            fingerprints,
             this::vantages,
             folder.resolve("changes.ndjson"),
             listen.notice(),
+            ThisMachine.CLOCK);
+    events =
+        EventWatch.start(
+            store,
+            configuration,
+            fingerprints,
+            watch::current,
+            folder.resolve("events.ndjson"),
             ThisMachine.CLOCK);
     collector =
         new Collector(
@@ -71,12 +87,12 @@ final class Dashboard implements AutoCloseable {
             Limits.STANDARD,
             ThisMachine.CLOCK,
             registry,
-            new Metrics(registry, configuration, watch::current));
+            new Metrics(registry, configuration, watch::current, events::current));
     HttpRouting.Builder routing = HttpRouting.builder().error(Exception.class, Dashboard::bug);
     new CollectRoutes(collector).addTo(routing);
-    new Api(store, watch, configuration, ThisMachine.CLOCK).route(routing);
+    new Api(store, watch, events::current, configuration, ThisMachine.CLOCK).route(routing);
     new MetricsRoute(registry).route(routing);
-    new Pages(store, watch, configuration).route(routing);
+    new Pages(store, watch, events::current, configuration).route(routing);
     WebServerConfig.Builder builder =
         WebServer.builder()
             .host(listen.bind())
@@ -87,6 +103,14 @@ final class Dashboard implements AutoCloseable {
     Refusal.prepare(builder);
     server = listening(builder.build(), listen);
     address = "http://%s:%d".formatted(reachable(listen.bind()), server.port());
+    alerts =
+        Alerts.start(
+            listen.alerts().receivers(address),
+            events.log(),
+            event -> EventWords.of(configuration, watch.current().regions()).sentence(event),
+            folder.resolve("alerts"),
+            registry,
+            ThisMachine.CLOCK);
     hourly = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     var _ = hourly.scheduleWithFixedDelay(this::retain, 1, 1, TimeUnit.HOURS);
   }
@@ -125,6 +149,8 @@ final class Dashboard implements AutoCloseable {
     hourly.shutdownNow();
     collector.close();
     server.stop();
+    alerts.close();
+    events.close();
     watch.close();
     try {
       store.close();
@@ -161,6 +187,7 @@ final class Dashboard implements AutoCloseable {
     if (started.isRunning()) {
       return started;
     }
+    events.close();
     watch.close();
     store.close();
     throw new UsageException(

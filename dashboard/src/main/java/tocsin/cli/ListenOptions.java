@@ -2,6 +2,7 @@ package tocsin.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tocsin.store.Retention;
 import tocsin.web.Notice;
@@ -39,6 +40,12 @@ final class ListenOptions {
       description =
           "One line shown on every page and in the API, such as that the data is simulated.")
   private Optional<Path> notice = Optional.empty();
+
+  @Mixin private final AlertOptions alerts = new AlertOptions();
+
+  AlertOptions alerts() {
+    return alerts;
+  }
 
   Notice notice() {
     return new Notice(notice);

@@ -24,6 +24,8 @@ import tocsin.agent.SetupException;
       ProbeCommand.class,
       DashboardCommand.class,
       CheckCommand.class,
+      ReplayCommand.class,
+      ExportCommand.class,
       ConfigCommand.class,
       BenchCommand.class,
       LabCommand.class,

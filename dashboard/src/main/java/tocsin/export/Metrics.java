@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tocsin.config.Configuration;
+import tocsin.judge.Mechanism;
 import tocsin.judge.Window;
 import tocsin.model.Failure;
 import tocsin.model.Layer;
@@ -20,6 +21,7 @@ import tocsin.model.Progress;
 import tocsin.model.Step;
 import tocsin.model.Target;
 import tocsin.model.Vantage;
+import tocsin.web.Bulletin;
 import tocsin.web.Snapshot;
 
 /// Every metric of what is measured: its name, its labels, and their bounds.
@@ -32,6 +34,18 @@ import tocsin.web.Snapshot;
 /// | `tocsin_step_duration_seconds` | histogram, classic and native | `layer, region` |
 /// | `tocsin_probe_last_seen_timestamp_seconds` | gauge | `probe` |
 /// | `tocsin_probe_info` | gauge, always 1 | `probe, region, asn, version` |
+/// | `tocsin_event_active` | gauge, always 1 | `service, region, class, mechanism, event` |
+/// | `tocsin_event_onset_timestamp_seconds` | gauge | `event` |
+/// | `tocsin_event_detected_timestamp_seconds` | gauge | `event` |
+/// | `tocsin_detector_score`, `tocsin_detector_threshold` | gauge, nats | `service, role, region, layer` |
+/// | `tocsin_detector_theta` | gauge | - |
+/// | `tocsin_detector_lag_seconds` | gauge | - |
+/// | `tocsin_detector_up` | gauge, 0 or 1 | - |
+/// | `tocsin_detector_rounds_total`, `tocsin_detector_observations_total` | counter | - |
+/// | `tocsin_detector_late_total`, `tocsin_detector_refused_total` | counter | - |
+///
+/// The state of a role follows the open event that hits it, where there is one. An event is active
+/// when it is more than suspected, and has a series for each of its mechanisms.
 ///
 /// `layer` of a measurement is the farthest it came to. Only configured targets and regions become
 /// labels, and `ZZ`; a measurement of anything else is stored and not counted here, and neither is
@@ -62,8 +76,12 @@ public final class Metrics implements Consumer<List<Measurement>> {
   /// Registers them all.
   ///
   /// @param snapshot what is known, asked for at each scrape
+  /// @param bulletin what the detector knows, likewise
   public Metrics(
-      PrometheusMeterRegistry registry, Configuration configuration, Supplier<Snapshot> snapshot) {
+      PrometheusMeterRegistry registry,
+      Configuration configuration,
+      Supplier<Snapshot> snapshot,
+      Supplier<Bulletin> bulletin) {
     targets = targets(configuration);
     regions = regions(configuration);
     PrometheusRegistry prometheus = registry.getPrometheusRegistry();
@@ -89,8 +107,10 @@ public final class Metrics implements Consumer<List<Measurement>> {
             .classicUpperBounds(BOUNDS)
             .withoutExemplars()
             .register(prometheus);
-    prometheus.register(new States(snapshot, targets, regions));
+    prometheus.register(new States(snapshot, bulletin, targets, regions));
     prometheus.register(new Probes(snapshot));
+    prometheus.register(new Events(bulletin));
+    prometheus.register(new Detector(bulletin, targets, regions));
   }
 
   /// Counts measurements that were accepted and are no duplicates.
@@ -103,6 +123,13 @@ public final class Metrics implements Consumer<List<Measurement>> {
   static long mostSeries(long targets, long regions) {
     long places = targets * regions;
     return places * (STATES.size() + Layer.values().length * (1 + Failure.values().length));
+  }
+
+  /// The most series there can be of events and of the detector, whatever happens.
+  static long mostEventSeries(long targets, long regions) {
+    return Events.MOST * (Mechanism.values().length + 2L)
+        + 2 * targets * regions * Layer.values().length
+        + Detector.WITHOUT_LABELS;
   }
 
   private boolean isKnown(Measurement measurement) {

@@ -3,14 +3,26 @@ package tocsin.judge;
 import static java.util.Comparator.comparingInt;
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import tocsin.config.Role;
+import tocsin.model.Endpoint;
 import tocsin.model.Target;
 
 /// Many verdicts to one: a role's endpoints by its quorum, a region's probes by the gravest.
-final class Quorums {
+public final class Quorums {
   private Quorums() {}
+
+  /// Of one probe's verdicts on the endpoints of a role that it measured, the one that decides what
+  /// they amount to.
+  ///
+  /// @param ofProbe at least one; where several decide, the first of them does
+  public static Judged decisive(Role.Quorum quorum, Target target, List<Judged> ofProbe) {
+    List<Endpoint> measured = ofProbe.stream().map(one -> one.measurement().endpoint()).toList();
+    Verdict verdict = verdict(new Role(target, quorum, Duration.ZERO, measured), ofProbe);
+    return ofProbe.stream().filter(one -> one.verdict().equals(verdict)).findFirst().orElseThrow();
+  }
 
   /// What one probe's verdicts on a role's endpoints amount to.
   ///

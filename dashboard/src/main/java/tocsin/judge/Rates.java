@@ -1,10 +1,13 @@
 package tocsin.judge;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import tocsin.model.Measurement;
 import tocsin.model.Step;
+import tocsin.model.Step.Trial.Subject;
 
 /// How fast transfers are, in bits a second.
 final class Rates {
@@ -47,6 +50,33 @@ final class Rates {
     return best(measurement.steps()).filter(rate -> rate < FAST).isPresent()
         && Battery.in(measurement.steps(), Step.Handshake.class).stream()
             .allMatch(shaken -> QUICKER * shaken.timing().durationMicros() < shortest.getAsLong());
+  }
+
+  /// The natural logarithm of a transfer's rate over that of one from a control: of the longer ones
+  /// of the tests that this failure set off, else of the checks themselves.
+  static OptionalDouble ratio(Judged judged, Collection<Measurement> beside) {
+    Measurement measurement = judged.measurement();
+    Battery tests =
+        new Battery(
+            judged.control().battery().stream()
+                .filter(one -> one.retryOf().equals(measurement.id()))
+                .flatMap(one -> Battery.trials(one).stream())
+                .toList());
+    OptionalDouble tested =
+        ratio(tests.steps(Subject.TARGET).toList(), tests.steps(Subject.CONTROL).toList());
+    List<? extends Step> controls =
+        beside.stream()
+            .filter(one -> one.target().service().equals(Window.CONTROL_SERVICE))
+            .filter(one -> Moments.apart(one, measurement) <= Moments.of(Window.SINCE))
+            .flatMap(one -> one.steps().stream())
+            .toList();
+    return tested.isPresent() ? tested : ratio(measurement.steps(), controls);
+  }
+
+  private static OptionalDouble ratio(List<? extends Step> here, List<? extends Step> there) {
+    return best(here)
+        .flatMap(rate -> best(there).map(other -> OptionalDouble.of(Math.log(rate / other))))
+        .orElse(OptionalDouble.empty());
   }
 
   private static long micros(Step.Exchange exchange) {

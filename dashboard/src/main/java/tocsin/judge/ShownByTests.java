@@ -13,7 +13,7 @@ final class ShownByTests implements Rule {
   static final String ID = "blocked.by-tests";
 
   /// Each is seen only where somebody acts on the name.
-  private static final List<Set<Clue>> PROOFS =
+  static final List<Set<Clue>> PROOFS =
       List.of(
           Set.of(Clue.NOWHERE_ANSWERS_NAME),
           Set.of(Clue.NAME_RESET, Clue.NAME_RESET_AT_CONTROL),

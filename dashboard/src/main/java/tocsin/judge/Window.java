@@ -1,6 +1,7 @@
 package tocsin.judge;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import tocsin.model.Measurement;
@@ -58,10 +59,35 @@ public final class Window {
     return Together.settled(window.streams.all().stream().map(window::judgeNewest).toList());
   }
 
+  /// Judges as at a moment of the past: of each endpoint by each probe the newest measurement that
+  /// began before `until`; those that began later speak for it, as controls that came in soon
+  /// after. A probe that measures no controls, as those of archives, is not doubted for that.
+  public static List<Judged> judge(
+      Collection<Measurement> measurements, Fingerprints fingerprints, Instant until) {
+    Window window = new Window(measurements, fingerprints);
+    return Together.settled(
+        window.streams.all().stream()
+            .map(one -> one.stream().filter(its -> its.startedAt().isBefore(until)).toList())
+            .filter(one -> !one.isEmpty())
+            .map(window::judgeAsEver)
+            .toList());
+  }
+
   private Judged judgeNewest(List<Measurement> newestFirst) {
     Measurement newest = newestFirst.getFirst();
     Control control = control(newest, newestFirst);
     return new Judged(newest, control, Rules.judge(newest, control));
+  }
+
+  private Judged judgeAsEver(List<Measurement> newestFirst) {
+    Measurement newest = newestFirst.getFirst();
+    Control control = control(newest, newestFirst);
+    return new Judged(
+        newest,
+        control,
+        link.controls(newest).isEmpty()
+            ? Rules.judgeWithoutControls(newest, control)
+            : Rules.judge(newest, control));
   }
 
   /// All that may be known beside a measurement; of one that speaks for itself, the controls that

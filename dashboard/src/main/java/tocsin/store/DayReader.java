@@ -64,6 +64,24 @@ final class DayReader {
     return probes;
   }
 
+  /// How many measurements of which `condition` holds began in each minute.
+  List<MinuteCount> minutes(Condition condition) throws SQLException {
+    String query =
+        """
+        SELECT epoch_us(date_trunc('minute', started_at)) AS minute, count(*)
+        FROM measurement WHERE %s GROUP BY minute
+        """
+            .formatted(condition.sql());
+    List<MinuteCount> counts = new ArrayList<>();
+    try (PreparedStatement statement = prepared(query, condition);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        counts.add(new MinuteCount(Rows.instant(rows.getLong(1)), rows.getLong(2)));
+      }
+    }
+    return counts;
+  }
+
   private static ProbeSeen probe(ResultSet row) throws SQLException {
     return new ProbeSeen(
         row.getString(1),

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import tocsin.model.Endpoint;
@@ -155,6 +157,19 @@ public final class Store implements AutoCloseable {
       probes.merge(seen.probe(), seen, (later, earlier) -> earlier.and(later));
     }
     return probes.values().stream().sorted(Comparator.comparing(ProbeSeen::probe)).toList();
+  }
+
+  /// How many measurements began in each minute from `from` on and before `to`, the oldest minute
+  /// first; minutes without any are left out.
+  public SortedMap<Instant, Long> minutes(Instant from, Instant to)
+      throws StoreUnavailableException, InterruptedException {
+    Condition condition = Condition.between(from, to);
+    SortedMap<Instant, Long> minutes = new TreeMap<>();
+    for (MinuteCount one :
+        reading.ask(Ids.day(from), Ids.day(to), reader -> reader.minutes(condition))) {
+      minutes.merge(one.minute(), one.count(), Long::sum);
+    }
+    return minutes;
   }
 
   /// The certificate of that SHA-256 (lower-case hexadecimal), base64 of its DER form.

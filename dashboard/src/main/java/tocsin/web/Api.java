@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tocsin.config.Configuration;
 import tocsin.judge.Judged;
 import tocsin.model.Measurement;
@@ -31,13 +32,21 @@ public final class Api {
 
   private final Store store;
   private final Watch watch;
+  private final Supplier<Bulletin> bulletin;
   private final Around around;
   private final Hindsight hindsight;
   private final InstantSource clock;
 
-  public Api(Store store, Watch watch, Configuration configuration, InstantSource clock) {
+  /// @param bulletin what the detector knows, asked for at each request
+  public Api(
+      Store store,
+      Watch watch,
+      Supplier<Bulletin> bulletin,
+      Configuration configuration,
+      InstantSource clock) {
     this.store = store;
     this.watch = watch;
+    this.bulletin = bulletin;
     this.clock = clock;
     hindsight = new Hindsight(store, configuration, watch.fingerprints());
     around = new Around(store, new Windows(configuration), watch.fingerprints());
@@ -63,6 +72,13 @@ public final class Api {
         routing, "/api/v1/probes", (request, response) -> probes().send(request, response));
     ReadOnly.route(routing, BatchSignature.PATH, ReadOnly.ALLOWED + ", POST", this::measurements);
     ReadOnly.route(routing, "/api/v1/measurements/{id}", this::measurement);
+    ReadOnly.route(
+        routing, "/api/v1/events", (request, response) -> events().send(request, response));
+    ReadOnly.route(
+        routing,
+        "/api/v1/events/{id}",
+        (request, response) ->
+            event(request.path().pathParameters().get("id")).send(request, response));
     routing.any("/api/*", Api::nothing);
     ReadOnly.route(routing, "/healthz", (request, response) -> health().send(request, response));
   }
@@ -88,6 +104,18 @@ public final class Api {
 
   private Reply probes() {
     return json(200, ApiDocument.Probes.of(watch.current()));
+  }
+
+  private Reply events() {
+    return json(200, ApiDocument.Events.of(bulletin.get()));
+  }
+
+  private Reply event(String id) {
+    return bulletin
+        .get()
+        .find(id)
+        .map(event -> json(200, EventJson.of(event)))
+        .orElseGet(() -> error(404, "no event of that id is known"));
   }
 
   private void measurements(ServerRequest request, ServerResponse response)
@@ -158,7 +186,7 @@ public final class Api {
     } else {
       error(
               404,
-              "there is no such resource: status, measurements, measurements/{id} and probes are")
+              "there is no such resource: status, events, events/{id}, measurements, measurements/{id} and probes are")
           .send(request, response);
     }
   }

@@ -3,6 +3,7 @@ package tocsin.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tocsin.judge.Cell;
 import tocsin.judge.Mechanism;
 import tocsin.judge.State;
@@ -89,6 +90,18 @@ sealed interface ApiDocument {
           change.layer(),
           change.mechanisms(),
           change.measurement());
+    }
+  }
+
+  /// What the detector knows: open events gravest first, then those that are over, newest first.
+  record Events(Instant at, String trouble, List<EventJson> events) implements ApiDocument {
+    static Events of(Bulletin bulletin) {
+      return new Events(
+          bulletin.at(),
+          bulletin.health().trouble(),
+          Stream.concat(bulletin.open().stream(), bulletin.over(Instant.MIN).stream())
+              .map(EventJson::of)
+              .toList());
     }
   }
 

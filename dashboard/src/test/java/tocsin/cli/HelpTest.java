@@ -20,6 +20,8 @@ final class HelpTest {
         "dashboard token",
         "dashboard probes",
         "check",
+        "replay",
+        "export",
         "config",
         "config check",
         "bench",

@@ -56,7 +56,7 @@ final class Cases {
   static List<Path> folders() throws IOException {
     Path replay = Path.of(System.getProperty("tocsin.root"), "data", "replay");
     try (Stream<Path> all = Files.list(replay)) {
-      return all.filter(Files::isDirectory).sorted().toList();
+      return all.filter(one -> Files.exists(one.resolve("measurements.jsonl"))).sorted().toList();
     }
   }
 

@@ -19,9 +19,9 @@ import tocsin.model.UuidV7;
 
 /// A battery as a story tells it: which test, whom it asked, how it went.
 public final class Tests {
-  static final String OWN = "192.0.2.7";
-  static final String OF_CONTROL = "198.18.1.9";
-  static final String INNOCENT = "www.example.org";
+  public static final String OWN = "192.0.2.7";
+  public static final String OF_CONTROL = "198.18.1.9";
+  public static final String INNOCENT = "www.example.org";
   static final Resolver OUTSIDE = Resolver.parse("https://9.9.9.9/dns-query");
   private static final Resolver USUAL = Resolver.udp("192.0.2.53", 53);
   private static final Random RANDOM = new Random(11);
@@ -158,11 +158,11 @@ public final class Tests {
     return Resolver.udp(OF_CONTROL, 53);
   }
 
-  static Step answered(String name, String... addresses) {
+  public static Step answered(String name, String... addresses) {
     return answered(name, USUAL, addresses);
   }
 
-  static Step answered(String name, Resolver resolver, String... addresses) {
+  public static Step answered(String name, Resolver resolver, String... addresses) {
     List<DnsResponse> responses = new ArrayList<>();
     for (String address : addresses) {
       responses.add(
@@ -173,7 +173,7 @@ public final class Tests {
   }
 
   /// One reply, that the name does not exist.
-  static Step denied(String name, Resolver resolver) {
+  public static Step denied(String name, Resolver resolver) {
     return new Step.Resolve(
         TIMING,
         new Outcome.Failed(Failure.DNS_NXDOMAIN, ""),
@@ -184,7 +184,7 @@ public final class Tests {
         2_000_000);
   }
 
-  static Step denied(String name) {
+  public static Step denied(String name) {
     return denied(name, nowhere());
   }
 
@@ -194,7 +194,7 @@ public final class Tests {
         5, resolver.host() + ":53", 0, rcode, List.of("ra"), answers, "", "AA==");
   }
 
-  static Step unanswered(String name, Failure failure, Resolver resolver) {
+  public static Step unanswered(String name, Failure failure, Resolver resolver) {
     return new Step.Resolve(
         TIMING,
         new Outcome.Failed(failure, ""),
@@ -205,11 +205,11 @@ public final class Tests {
         2_000_000);
   }
 
-  static Step connected(String address) {
+  public static Step connected(String address) {
     return new Step.Connect(TIMING, new Outcome.Succeeded(), address, 443);
   }
 
-  static Step unconnected(String address, Failure failure) {
+  public static Step unconnected(String address, Failure failure) {
     return new Step.Connect(TIMING, new Outcome.Failed(failure, ""), address, 443);
   }
 
@@ -219,11 +219,11 @@ public final class Tests {
         TIMING, new Outcome.Failed(failure, "No route to host (" + icmp + ")"), address, 443);
   }
 
-  static Step shaken(String address, String name) {
+  public static Step shaken(String address, String name) {
     return handshake(new Outcome.Succeeded(), address, name, "CN=y");
   }
 
-  static Step unshaken(String address, String name, Failure failure) {
+  public static Step unshaken(String address, String name, Failure failure) {
     return new Step.Handshake(
         TIMING,
         new Outcome.Failed(failure, ""),
@@ -239,7 +239,7 @@ public final class Tests {
   }
 
   /// A chain of that issuer, which does not verify.
-  static Step refused(String address, String name, String issuer) {
+  public static Step refused(String address, String name, String issuer) {
     return handshake(new Outcome.Failed(Failure.SSL_UNKNOWN_AUTHORITY, ""), address, name, issuer);
   }
 
@@ -266,7 +266,7 @@ public final class Tests {
   }
 
   /// A transfer of so many bytes in so many milliseconds.
-  static Step transferred(Outcome outcome, long bytes, long millis) {
+  public static Step transferred(Outcome outcome, long bytes, long millis) {
     return new Step.Exchange(
         new Timing(0, millis * 1000),
         outcome,

@@ -15,6 +15,8 @@ import java.util.function.Function;
 import tocsin.config.Configuration;
 import tocsin.config.ConfigurationReader;
 import tocsin.config.Loaded;
+import tocsin.detect.Event;
+import tocsin.detect.Score;
 import tocsin.judge.Fingerprints;
 import tocsin.model.Endpoint;
 import tocsin.model.Measurement;
@@ -41,6 +43,7 @@ public final class World implements AutoCloseable {
   private final Watch watch;
   private final Path notice;
   private Instant now = START;
+  private Bulletin bulletin = Bulletin.empty(START);
 
   public World(Path dir) throws IOException {
     configuration = shipped();
@@ -138,6 +141,22 @@ public final class World implements AutoCloseable {
 
   public Store store() {
     return store;
+  }
+
+  /// Has the detector say this of what happens.
+  public World telling(Event... events) {
+    return telling(List.of(events), List.of(), Bulletin.Health.NONE);
+  }
+
+  /// Has the detector say this of what happens, of what may, and of itself.
+  public World telling(List<Event> events, List<Score> scores, Bulletin.Health health) {
+    bulletin = new Bulletin(bulletin.number() + 1, now, events, scores, 1, health);
+    return this;
+  }
+
+  /// What the detector says.
+  public Bulletin bulletin() {
+    return bulletin;
   }
 
   public Watch watch() {

@@ -90,7 +90,7 @@ record Mark(String letter, String style, String words) {
     return how.isEmpty() ? this : new Mark(letter, style, words + ": " + how);
   }
 
-  private static Mark blocked(String layer) {
+  static Mark blocked(String layer) {
     return switch (layer) {
       case "dns" -> new Mark("D", "dns", "blocked at DNS");
       case "tcp" -> new Mark("T", "tcp", "blocked at TCP");

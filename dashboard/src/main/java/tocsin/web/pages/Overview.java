@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import tocsin.judge.Judged;
 import tocsin.judge.State;
 import tocsin.model.Measurement;
+import tocsin.web.Bulletin;
+import tocsin.web.EventWords;
 import tocsin.web.ProbeStatus;
 import tocsin.web.Snapshot;
 import tocsin.web.Standing;
@@ -23,11 +25,15 @@ final class Overview {
   private static final int FEW = 4;
 
   private final Snapshot snapshot;
+  private final Bulletin bulletin;
+  private final EventWords words;
   private final Names names;
   private final List<String> regions;
 
-  Overview(Snapshot snapshot, Names names) {
+  Overview(Snapshot snapshot, Bulletin bulletin, Names names, EventWords words) {
     this.snapshot = snapshot;
+    this.bulletin = bulletin;
+    this.words = words;
     this.names = names;
     regions =
         snapshot.regions().stream()
@@ -43,6 +49,9 @@ final class Overview {
         Frame.of("Tocsin: " + headline.sentence(), snapshot),
         headline,
         summary(),
+        EventItem.open(bulletin, words),
+        EventItem.over(bulletin, words),
+        Shown.text(bulletin.health().trouble()),
         unreachable(),
         Findings.of(snapshot, names),
         regions.stream()

@@ -5,6 +5,9 @@ import java.util.List;
 /// What the overview shows.
 ///
 /// @param summary the line below the headline
+/// @param events the open ones, gravest first
+/// @param over the last few that are over
+/// @param trouble why no event can be told, one sentence; empty if all is well
 /// @param unreachable how much the findings are of
 /// @param regions the columns of the matrix, those with news first
 /// @param services the rows, those with news first
@@ -13,6 +16,9 @@ record OverviewPage(
     Frame frame,
     Headline headline,
     String summary,
+    List<EventItem> events,
+    List<EventItem> over,
+    String trouble,
     String unreachable,
     List<Finding> findings,
     List<Column> regions,

@@ -3,13 +3,17 @@ package tocsin.web.pages;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tocsin.config.Configuration;
 import tocsin.config.Role;
+import tocsin.detect.Event;
 import tocsin.judge.Judged;
 import tocsin.model.Measurement;
 import tocsin.model.PeerCertificate;
@@ -18,6 +22,8 @@ import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 import tocsin.store.Stored;
 import tocsin.web.Around;
+import tocsin.web.Bulletin;
+import tocsin.web.EventWords;
 import tocsin.web.Ids;
 import tocsin.web.Place;
 import tocsin.web.ReadOnly;
@@ -29,20 +35,28 @@ import tocsin.web.Windows;
 
 /// Answers requests for pages. They need no script and load nothing from elsewhere.
 public final class Pages {
+  private static final int MOST_WITNESSES = 8;
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   private final Store store;
   private final Watch watch;
+  private final Supplier<Bulletin> bulletin;
   private final Configuration configuration;
   private final Around around;
   private final AtomicReference<Written> overview = new AtomicReference<>();
 
   /// The overview as it was last written, and of what.
-  private record Written(long number, Reply reply) {}
+  private record Written(long number, long bulletin, Reply reply) {
+    boolean isOf(Snapshot snapshot, Bulletin events) {
+      return number == snapshot.number() && bulletin == events.number();
+    }
+  }
 
-  public Pages(Store store, Watch watch, Configuration configuration) {
+  /// @param bulletin what the detector knows, asked for at each request
+  public Pages(Store store, Watch watch, Supplier<Bulletin> bulletin, Configuration configuration) {
     this.store = store;
     this.watch = watch;
+    this.bulletin = bulletin;
     this.configuration = configuration;
     around = new Around(store, new Windows(configuration), watch.fingerprints());
   }
@@ -53,6 +67,7 @@ public final class Pages {
     ReadOnly.route(routing, "/api", (request, response) -> api().send(request, response));
     ReadOnly.route(routing, "/static/{name}", this::asset);
     ReadOnly.route(routing, "/cell/{service}/{role}/{region}", this::cell);
+    ReadOnly.route(routing, "/events/{id}", this::event);
     ReadOnly.route(routing, "/measurements/{id}", this::measurement);
     ReadOnly.route(routing, "/certificates/{name}", this::certificate);
     routing
@@ -65,10 +80,12 @@ public final class Pages {
   /// Written once for every snapshot, whoever asks first.
   private Reply overview() {
     Snapshot snapshot = watch.current();
+    Bulletin events = bulletin.get();
     Written written = overview.get();
-    if (written == null || written.number() != snapshot.number()) {
-      OverviewPage page = new Overview(snapshot, names(snapshot)).page();
-      written = new Written(snapshot.number(), Reply.live(Templates.write("overview.jte", page)));
+    if (written == null || !written.isOf(snapshot, events)) {
+      OverviewPage page = new Overview(snapshot, events, names(snapshot), words(snapshot)).page();
+      Reply reply = Reply.live(Templates.write("overview.jte", page));
+      written = new Written(snapshot.number(), events.number(), reply);
       overview.set(written);
     }
     return written.reply();
@@ -106,6 +123,37 @@ public final class Pages {
     Snapshot snapshot = watch.current();
     CellPage page = new Cells(snapshot, names(snapshot)).page(standing, role);
     return Reply.live(Templates.write("cell.jte", page));
+  }
+
+  private void event(ServerRequest request, ServerResponse response)
+      throws StoreUnavailableException, InterruptedException {
+    Bulletin events = bulletin.get();
+    Optional<Event> event = events.find(parameter(request, "id"));
+    Reply reply =
+        event.isPresent() ? event(event.get(), events) : missing("No event of that id is known.");
+    reply.send(request, response);
+  }
+
+  private Reply event(Event event, Bulletin events)
+      throws StoreUnavailableException, InterruptedException {
+    Snapshot snapshot = watch.current();
+    EventPage page =
+        new EventParts(snapshot, events, names(snapshot), words(snapshot))
+            .page(event, witnesses(event));
+    return Reply.live(Templates.write("event.jte", page));
+  }
+
+  /// The first few of its witnesses that are still stored, judged.
+  private List<Judged> witnesses(Event event)
+      throws StoreUnavailableException, InterruptedException {
+    List<Judged> witnesses = new ArrayList<>();
+    for (String id : event.witnesses().stream().filter(Ids::isId).limit(MOST_WITNESSES).toList()) {
+      Optional<Stored> stored = store.find(id);
+      if (stored.isPresent()) {
+        witnesses.add(around.judged(stored.get().measurement()));
+      }
+    }
+    return witnesses;
   }
 
   private void measurement(ServerRequest request, ServerResponse response)
@@ -182,6 +230,10 @@ public final class Pages {
 
   private Names names(Snapshot snapshot) {
     return Names.of(configuration, snapshot.regions());
+  }
+
+  private EventWords words(Snapshot snapshot) {
+    return EventWords.of(configuration, snapshot.regions());
   }
 
   private static String parameter(ServerRequest request, String name) {

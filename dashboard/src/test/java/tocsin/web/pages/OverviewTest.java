@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.model.Vantage;
+import tocsin.web.EventWords;
 import tocsin.web.Tale.Fate;
 import tocsin.web.World;
 
@@ -130,6 +131,8 @@ final class OverviewTest {
 
   private static OverviewPage page(World world) {
     var snapshot = world.watch().current();
-    return new Overview(snapshot, Names.of(world.configuration(), snapshot.regions())).page();
+    Names names = Names.of(world.configuration(), snapshot.regions());
+    EventWords words = EventWords.of(world.configuration(), snapshot.regions());
+    return new Overview(snapshot, world.bulletin(), names, words).page();
   }
 }

@@ -31,11 +31,12 @@ public final class Site implements AutoCloseable {
 
   public Site(World world, int port) {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    metrics = new Metrics(registry, world.configuration(), world.watch()::current);
+    metrics = new Metrics(registry, world.configuration(), world.watch()::current, world::bulletin);
     HttpRouting.Builder routing = HttpRouting.builder();
-    new Api(world.store(), world.watch(), world.configuration(), world::now).route(routing);
+    new Api(world.store(), world.watch(), world::bulletin, world.configuration(), world::now)
+        .route(routing);
     new MetricsRoute(registry).route(routing);
-    new Pages(world.store(), world.watch(), world.configuration()).route(routing);
+    new Pages(world.store(), world.watch(), world::bulletin, world.configuration()).route(routing);
     WebServerConfig.Builder builder =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
