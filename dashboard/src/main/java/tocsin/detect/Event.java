@@ -23,7 +23,8 @@ import tocsin.judge.Mechanism;
 /// @param onset between which moments it began
 /// @param detected end of the round, in event time, at which the alarm was raised
 /// @param witnesses ids of measurements that show it; the oldest first
-/// @param follows id of the last event of the same kind, service and region before it; empty if none
+/// @param follows id of the last event of the same kind, service and region before it; empty if
+///   none
 public record Event(
     String id,
     EventClass kind,

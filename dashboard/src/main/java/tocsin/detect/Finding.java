@@ -11,8 +11,8 @@ import tocsin.model.Layer;
 public sealed interface Finding {
   /// It answered as it should.
   ///
-  /// @param rate natural logarithm of the rate of a transfer from it over that of one from a control
-  ///   at the same time; empty where none was made
+  /// @param rate natural logarithm of the rate of a transfer from it over that of one from a
+  ///   control at the same time; empty where none was made
   record Reached(OptionalDouble rate) implements Finding {
     /// It answered; nothing was transferred.
     public static final Reached PLAIN = new Reached(OptionalDouble.empty());
@@ -23,8 +23,8 @@ public sealed interface Finding {
   /// @param layer the first layer that failed; those below it answered
   /// @param mechanisms how, where the judge can tell (with its confidence of 0.9 or more); may be
   ///   empty
-  /// @param shown whether tests show that somebody acts on it: a forged answer, an experiment on the
-  ///   server name. An honest probe in the same network that shows the contrary is one that
+  /// @param shown whether tests show that somebody acts on it: a forged answer, an experiment on
+  ///   the server name. An honest probe in the same network that shows the contrary is one that
   ///   reached it
   record Failed(Layer layer, SortedSet<Mechanism> mechanisms, boolean shown) implements Finding {
     public Failed {
