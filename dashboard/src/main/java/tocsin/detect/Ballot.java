@@ -1,0 +1,85 @@
+package tocsin.detect;
+
+/// Counts the votes of a round: what the readings of one role tell about one node.
+final class Ballot {
+  private final Places places;
+  private final Readings readings;
+  private final long[] nats = new long[Nats.QS];
+  private final long[] shown = new long[Nats.QS];
+
+  Ballot(Places places, Readings readings) {
+    this.places = places;
+    this.readings = readings;
+  }
+
+  /// Blocked against the better of all is well and a broken link, by the probes of a network.
+  void network(Round round, int network, int level, Vote vote) {
+    vote.clear();
+    Ints probes = places.probesOf(network);
+    for (int i = 0; i < probes.size(); i++) {
+      probe(round, probes.get(i), level, vote);
+    }
+    if (vote.voices() > 0) {
+      vote.close();
+    }
+  }
+
+  /// The same of one probe.
+  void alone(Round round, int probe, int level, Vote vote) {
+    vote.clear();
+    probe(round, probe, level, vote);
+    if (vote.voices() > 0) {
+      vote.close();
+    }
+  }
+
+  private void probe(Round round, int probe, int level, Vote vote) {
+    if (!readings.present(probe) || !readings.tells(probe, level)) {
+      return;
+    }
+    double p0 = round.role().usual.baseline(probe, level);
+    if (p0 > Nats.HIGHEST) {
+      return;
+    }
+    weigh(round, probe, level, Nats.step(p0));
+    vote.failed |= readings.failed(probe, level);
+    vote.add(round.links().established(probe, round.minute()), nats, shown);
+  }
+
+  private void weigh(Round round, int probe, int level, int step) {
+    int fails = readings.bads(probe, level);
+    int oks = readings.oks(probe, level);
+    boolean byHand = fails > 0 && readings.shown(probe) > 0;
+    long link = byHand || fails == 0 ? Long.MAX_VALUE : link(round, probe);
+    long slow = level == Levels.RATE ? readings.slow(probe) : 0;
+    for (int q = 0; q < Nats.QS; q++) {
+      long failing = fails * Nats.fail(q, step);
+      nats[q] = Math.min(failing, link) + oks * Nats.ok(q, step) + slow;
+      shown[q] = byHand ? failing : 0;
+    }
+  }
+
+  /// A judge who tells how it is done has ruled the link out, with odds of nine to one.
+  private long link(Round round, int probe) {
+    long judged = readings.mechanisms(probe) == 0 ? 0 : Nats.CONTROL_OK;
+    return judged + round.links().nats(probe, round.minute(), round.service());
+  }
+
+  /// All is well against blocked at rate q, by the probes of a network; 0 of none.
+  long well(Round round, int network, int level, int q) {
+    long sum = 0;
+    int voices = 0;
+    Ints probes = places.probesOf(network);
+    for (int i = 0; i < probes.size(); i++) {
+      int probe = probes.get(i);
+      if (readings.present(probe) && readings.tells(probe, level)) {
+        int step = Nats.step(round.role().usual.baseline(probe, level));
+        long slow = level == Levels.RATE ? readings.slow(probe) : 0;
+        sum -= readings.bads(probe, level) * Nats.fail(q, step) + slow;
+        sum -= readings.oks(probe, level) * Nats.ok(q, step);
+        voices++;
+      }
+    }
+    return voices == 0 ? 0 : sum / voices;
+  }
+}

@@ -1,0 +1,113 @@
+package tocsin.detect;
+
+import java.util.Arrays;
+
+/// What is known of the probes themselves: since when they report, and whether their links work.
+final class Links {
+  static final int WEEK = 7 * 24 * 60;
+  private static final int FRESH = 5;
+  private static final int MOST_GAP = 24 * 60;
+  private static final int LAST_BIT = Long.SIZE - 1;
+
+  /// First and last minute with any observation, and the longest usual time between two.
+  int[] first = {};
+
+  int[] last = {};
+  int[] gap = {};
+
+  /// Since when all its controls fail; [Node#NEVER] if they do not.
+  int[] cut = {};
+
+  private int[] controlled = {};
+  private int[] controlNats = {};
+  private int[] served = {};
+  private long[] tried = {};
+  private long[] reached = {};
+
+  Links copy() {
+    Links copy = new Links();
+    copy.first = first.clone();
+    copy.last = last.clone();
+    copy.gap = gap.clone();
+    copy.cut = cut.clone();
+    copy.controlled = controlled.clone();
+    copy.controlNats = controlNats.clone();
+    copy.served = served.clone();
+    copy.tried = tried.clone();
+    copy.reached = reached.clone();
+    return copy;
+  }
+
+  void grow(int probes) {
+    if (first.length < probes) {
+      first = never(first, probes);
+      last = never(last, probes);
+      gap = Arrays.copyOf(gap, probes);
+      cut = never(cut, probes);
+      controlled = never(controlled, probes);
+      controlNats = Arrays.copyOf(controlNats, probes);
+      served = never(served, probes);
+      tried = Arrays.copyOf(tried, probes);
+      reached = Arrays.copyOf(reached, probes);
+    }
+  }
+
+  static int[] never(int[] old, int size) {
+    int[] grown = Arrays.copyOf(old, size);
+    Arrays.fill(grown, old.length, size, Node.NEVER);
+    return grown;
+  }
+
+  void seen(int probe, int minute) {
+    if (first[probe] == Node.NEVER) {
+      first[probe] = minute;
+    } else if (last[probe] < minute) {
+      int since = Math.min(minute - last[probe], MOST_GAP);
+      gap[probe] = Math.max(since, gap[probe] - Math.max(1, gap[probe] / 16));
+    }
+    last[probe] = minute;
+  }
+
+  void control(int probe, int minute, int oks, int fails) {
+    if (controlled[probe] != minute) {
+      controlled[probe] = minute;
+      controlNats[probe] = 0;
+      cut[probe] = oks == 0 && cut[probe] == Node.NEVER ? minute : cut[probe];
+    }
+    if (oks > 0) {
+      cut[probe] = Node.NEVER;
+    }
+    controlNats[probe] += (int) (oks * Nats.CONTROL_OK + fails * Nats.CONTROL_FAIL);
+  }
+
+  void served(int probe, int minute, int service, boolean ok) {
+    if (served[probe] != minute) {
+      served[probe] = minute;
+      tried[probe] = 0;
+      reached[probe] = 0;
+    }
+    long bit = 1L << Math.min(service, LAST_BIT);
+    tried[probe] |= bit;
+    reached[probe] |= ok ? bit : 0;
+  }
+
+  /// What speaks against the probe's own link being at fault: its controls, or where it has none
+  /// the other services that it asks.
+  long nats(int probe, int minute, int service) {
+    if (minute - controlled[probe] <= FRESH) {
+      return controlNats[probe];
+    }
+    if (minute - served[probe] > FRESH) {
+      return 0;
+    }
+    long others = ~(1L << Math.min(service, LAST_BIT));
+    int oks = Long.bitCount(reached[probe] & others);
+    int fails = Long.bitCount(tried[probe] & ~reached[probe] & others);
+    return oks * Nats.CONTROL_OK + fails * Nats.CONTROL_FAIL;
+  }
+
+  /// Whether it has reported for a week.
+  boolean established(int probe, int minute) {
+    return first[probe] != Node.NEVER && minute - first[probe] >= WEEK;
+  }
+}

@@ -1,0 +1,120 @@
+package tocsin.detect;
+
+import java.util.Arrays;
+
+/// What was observed in one minute: two bytes for each role and probe, and further ones for what
+/// was observed more than once.
+///
+/// Sixteen bits: a finding in nine, six of a fingerprint by which what comes twice is known, and
+/// one that tells of further ones. It is a set: the order in which they come changes nothing. Two
+/// measurements of one probe, role and minute with the same finding are taken for one with a chance
+/// of 1 in 64: that takes evidence away, and never adds any.
+final class Minute {
+  private static final int MORE = 1 << 15;
+  private static final char[] NONE = {};
+  private static final long[] NO_KEYS = {};
+
+  private char[][] first = new char[0][];
+  private long[] keys = NO_KEYS;
+  private char[] further = NONE;
+  private int furthers;
+
+  /// A finding with the fingerprint of its measurement.
+  static int cell(int code, String measurement) {
+    int hash = measurement.hashCode() * 0x9E3779B1;
+    return code | (hash >>> 26) << 9;
+  }
+
+  static int code(int cell) {
+    return cell & 0x1FF;
+  }
+
+  /// Adds one; false if it was there.
+  ///
+  /// @param width how many probes there are
+  boolean add(int target, int probe, int cell, int width) {
+    char[] row = row(target, probe, width);
+    if (row[probe] == 0) {
+      row[probe] = (char) cell;
+      return true;
+    }
+    if ((row[probe] & ~MORE) == cell) {
+      return false;
+    }
+    row[probe] |= (char) MORE;
+    return addFurther(target, probe, cell);
+  }
+
+  private char[] row(int target, int probe, int width) {
+    if (target >= first.length) {
+      int before = first.length;
+      first = Arrays.copyOf(first, target + 1);
+      Arrays.fill(first, before, first.length, NONE);
+    }
+    if (probe >= first[target].length) {
+      first[target] = Arrays.copyOf(first[target], width);
+    }
+    return first[target];
+  }
+
+  /// The cells of a role, by probe; 0 where there is none.
+  char[] of(int target) {
+    return target < first.length ? first[target] : NONE;
+  }
+
+  static boolean hasMore(int cell) {
+    return (cell & MORE) != 0;
+  }
+
+  /// The further cell number `nth`, from 1, of a role and probe; 0 if there is none.
+  int further(int target, int probe, int nth) {
+    int slot = slot(key(target, probe, nth));
+    return keys[slot] == 0 ? 0 : further[slot];
+  }
+
+  private boolean addFurther(int target, int probe, int cell) {
+    if (2 * furthers >= keys.length) {
+      grow();
+    }
+    for (int nth = 1; ; nth++) {
+      long key = key(target, probe, nth);
+      int slot = slot(key);
+      if (keys[slot] == 0) {
+        keys[slot] = key;
+        further[slot] = (char) cell;
+        furthers++;
+        return true;
+      }
+      if (further[slot] == cell) {
+        return false;
+      }
+    }
+  }
+
+  private static long key(int target, int probe, int nth) {
+    return (long) target << 44 | (long) probe << 20 | nth;
+  }
+
+  private int slot(long key) {
+    int mask = keys.length - 1;
+    int slot = (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+    while (keys[slot] != 0 && keys[slot] != key) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldKeys = keys;
+    char[] old = further;
+    keys = new long[Math.max(8, 2 * oldKeys.length)];
+    further = new char[keys.length];
+    for (int i = 0; i < oldKeys.length; i++) {
+      if (oldKeys[i] != 0) {
+        int slot = slot(oldKeys[i]);
+        keys[slot] = oldKeys[i];
+        further[slot] = old[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package tocsin.detect;
+
+import java.util.Arrays;
+
+/// What the probes observed of one role in one minute, counted by level.
+final class Readings {
+  private final Codes codes;
+  private Meaning[] meanings = {};
+
+  private int[] oks = {};
+  private int[] bads = {};
+  private int[] shown = {};
+  private boolean[] present = {};
+  private long[] slow = {};
+  private int[] mechanisms = {};
+  private double[] rates = {};
+  private int[] rated = {};
+
+  Readings(Codes codes) {
+    this.codes = codes;
+  }
+
+  /// Reads a minute; the cells of the role are not all plain answers.
+  void read(Minute minute, int target, Usual usual, int probes) {
+    clear(probes);
+    char[] cells = minute.of(target);
+    for (int probe = 0; probe < cells.length; probe++) {
+      if (cells[probe] != 0) {
+        count(probe, cells[probe], usual);
+        for (int nth = 1; Minute.hasMore(cells[probe]); nth++) {
+          int cell = minute.further(target, probe, nth);
+          if (cell == 0) {
+            break;
+          }
+          count(probe, cell, usual);
+        }
+      }
+    }
+  }
+
+  private void clear(int probes) {
+    if (present.length < probes) {
+      present = new boolean[probes];
+      oks = new int[probes * Levels.COUNT];
+      bads = new int[probes * Levels.COUNT];
+      shown = new int[probes];
+      slow = new long[probes];
+      mechanisms = new int[probes];
+      rates = new double[probes];
+      rated = new int[probes];
+    } else {
+      Arrays.fill(present, false);
+      Arrays.fill(oks, 0);
+      Arrays.fill(bads, 0);
+      Arrays.fill(shown, 0);
+      Arrays.fill(slow, 0);
+      Arrays.fill(mechanisms, 0);
+      Arrays.fill(rates, 0);
+      Arrays.fill(rated, 0);
+    }
+  }
+
+  private void count(int probe, int cell, Usual usual) {
+    Meaning meaning = meaning(Minute.code(cell));
+    int at = probe * Levels.COUNT;
+    present[probe] |= (meaning.oks() | meaning.bads()) != 0;
+    int masked = usual.hasRate(probe) ? 1 << Levels.RATE : 0;
+    for (int rest = meaning.oks() & ~masked; rest != 0; rest &= rest - 1) {
+      oks[at + Integer.numberOfTrailingZeros(rest)]++;
+    }
+    for (int rest = meaning.bads(); rest != 0; rest &= rest - 1) {
+      bads[at + Integer.numberOfTrailingZeros(rest)]++;
+    }
+    shown[probe] += meaning.shown() ? 1 : 0;
+    mechanisms[probe] |= meaning.mechanisms();
+    if (meaning.hasRate()) {
+      slow[probe] += Nats.rate(meaning.rate(), usual.rate(probe), usual.spread(probe));
+      rates[probe] += meaning.rate();
+      rated[probe]++;
+    }
+  }
+
+  Meaning meaning(int code) {
+    if (code >= meanings.length) {
+      int before = meanings.length;
+      meanings = Arrays.copyOf(meanings, codes.size());
+      for (int i = Math.max(before, 1); i < meanings.length; i++) {
+        meanings[i] = Meaning.of(codes.get(i));
+      }
+    }
+    return meanings[code];
+  }
+
+  boolean present(int probe) {
+    return present[probe];
+  }
+
+  int oks(int probe, int level) {
+    return oks[probe * Levels.COUNT + level];
+  }
+
+  int bads(int probe, int level) {
+    return bads[probe * Levels.COUNT + level];
+  }
+
+  int shown(int probe) {
+    return shown[probe];
+  }
+
+  int mechanisms(int probe) {
+    return mechanisms[probe];
+  }
+
+  /// How many rates it told of.
+  int rated(int probe) {
+    return rated[probe];
+  }
+
+  /// Their mean; eighths, whose sums are exact in any order.
+  double meanRate(int probe) {
+    return rates[probe] / rated[probe];
+  }
+
+  /// What its rates tell.
+  long slow(int probe) {
+    return slow[probe];
+  }
+
+  /// Whether it tells of anything at a level.
+  boolean tells(int probe, int level) {
+    return oks(probe, level) + bads(probe, level) > 0 || (level == Levels.RATE && slow[probe] != 0);
+  }
+
+  boolean failed(int probe, int level) {
+    return bads(probe, level) > 0 || (level == Levels.RATE && slow[probe] > 0);
+  }
+
+  /// The levels at which a probe failed, as bits.
+  int failedLevels(int probe) {
+    int levels = 0;
+    for (int level = 0; level < Levels.COUNT; level++) {
+      levels |= failed(probe, level) ? 1 << level : 0;
+    }
+    return levels;
+  }
+}

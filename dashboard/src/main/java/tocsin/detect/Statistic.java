@@ -1,0 +1,304 @@
+package tocsin.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/// One round of one role: all its nodes take their step.
+///
+/// For every node the evidence of a round is that of the best benign explanation: all is well, the
+/// probe's own link, an outage of the service. The smallest is taken inside each round, so that
+/// what was stale evidence for blocking cannot meet references that turn well when an outage ends.
+final class Statistic {
+  private final Places places;
+  private final Readings readings;
+  private final Ballot ballot;
+  private final References references;
+  private final World world;
+  private final Budget budget;
+
+  private final Vote vote = new Vote();
+  private final long[] sum = new long[Nats.QS];
+  private final long[] shown = new long[Nats.QS];
+  private final long[] against = new long[Nats.QS];
+  private int[] levels = {};
+  private boolean asked;
+  private boolean[] out = {};
+  private List<Alarm> alarms = new ArrayList<>();
+
+  Statistic(Places places, Readings readings, Budget budget) {
+    this.places = places;
+    this.readings = readings;
+    this.budget = budget;
+    this.ballot = new Ballot(places, readings);
+    this.references = new References(places, readings);
+    this.world = new World(places, references);
+  }
+
+  /// Takes the round that was read.
+  ///
+  /// @param named regions that are no reference, since what happens there has its name
+  List<Alarm> step(Round round, boolean[] named) {
+    alarms = new ArrayList<>();
+    asked = false;
+    out = named;
+    levelsByRegion(round);
+    for (int region = 0; region < places.regions(); region++) {
+      for (int rest = levels[region]; rest != 0; rest &= rest - 1) {
+        region(round, region, Integer.numberOfTrailingZeros(rest));
+      }
+    }
+    if (asked || round.role().nodes.containsKey(World.KEY)) {
+      ask(round);
+      world.step(round, out, budget, alarms);
+    }
+    return alarms;
+  }
+
+  /// All is well against an outage, for each q, in this round.
+  long worldWell(Round round, int q) {
+    if (!asked) {
+      ask(round);
+    }
+    return world.well(out, q);
+  }
+
+  /// All is well in a network against what the event claims.
+  long well(Round round, int network, int level, int q) {
+    return ballot.well(round, network, level, q);
+  }
+
+  /// Tells a recovery which probes of a network reached it.
+  void voices(int network, int level, Recovery recovery) {
+    Ints probes = places.probesOf(network);
+    for (int i = 0; i < probes.size(); i++) {
+      int probe = probes.get(i);
+      if (readings.present(probe)
+          && readings.tells(probe, level)
+          && !readings.failed(probe, level)) {
+        recovery.voice(probe);
+      }
+    }
+  }
+
+  private void levelsByRegion(Round round) {
+    levels = levels.length < places.regions() ? new int[places.regions()] : levels;
+    Arrays.fill(levels, 0);
+    for (int probe = 0; probe < places.probes(); probe++) {
+      if (readings.present(probe)) {
+        levels[places.regionOf(probe)] |= readings.failedLevels(probe);
+      }
+    }
+    for (int key : round.role().nodes.keySet()) {
+      int region = region(key);
+      if (region >= 0) {
+        levels[region] |= 1 << Role.level(key);
+      }
+    }
+  }
+
+  int region(int key) {
+    return switch (Role.scope(key)) {
+      case Role.PROBE -> places.regionOf(Role.index(key));
+      case Role.NETWORK -> places.regionOfNetwork(Role.index(key));
+      case Role.REGION -> Role.index(key);
+      default -> -1;
+    };
+  }
+
+  private void ask(Round round) {
+    if (!asked) {
+      references.ask(round, out);
+      asked = true;
+    }
+  }
+
+  private void region(Round round, int region, int level) {
+    long[] all = new long[Nats.QS];
+    long[] allShown = new long[Nats.QS];
+    boolean failed = false;
+    int before = Node.NEVER;
+    int voices = 0;
+    Ints networks = places.networksOf(region);
+    for (int i = 0; i < networks.size(); i++) {
+      int network = networks.get(i);
+      int lastGood = network(round, network, level);
+      if (vote.voices() > 0) {
+        before = Math.max(before, lastGood);
+        voices++;
+        failed |= vote.failed;
+        for (int q = 0; q < Nats.QS; q++) {
+          all[q] += vote.nats[q];
+          allShown[q] += vote.shown[q];
+        }
+      }
+    }
+    if (voices > 0) {
+      System.arraycopy(all, 0, sum, 0, Nats.QS);
+      System.arraycopy(allShown, 0, shown, 0, Nats.QS);
+      node(round, Role.key(Role.REGION, region, level), failed, before);
+    }
+  }
+
+  /// Steps a network and its probes, and leaves its vote; the last time that those probes which now
+  /// fail did not.
+  private int network(Round round, int network, int level) {
+    Ints probes = places.probesOf(network);
+    int before = Node.NEVER;
+    if (several(round.role(), probes)) {
+      for (int i = 0; i < probes.size(); i++) {
+        before = Math.max(before, probe(round, probes.get(i), level));
+      }
+    } else {
+      for (int i = 0; i < probes.size(); i++) {
+        before = Math.max(before, lastGood(round, probes.get(i), level));
+      }
+    }
+    ballot.network(round, network, level, vote);
+    if (vote.voices() > 0) {
+      load();
+      node(round, Role.key(Role.NETWORK, network, level), vote.failed, before);
+    }
+    return before;
+  }
+
+  /// Whether there is more than one probe; else the network is the probe.
+  private boolean several(Role role, Ints probes) {
+    int known = 0;
+    for (int i = 0; i < probes.size(); i++) {
+      int probe = probes.get(i);
+      known += readings.present(probe) || role.last(probe) != Node.NEVER ? 1 : 0;
+    }
+    return known > 1;
+  }
+
+  private int probe(Round round, int probe, int level) {
+    int key = Role.key(Role.PROBE, probe, level);
+    boolean failed = readings.present(probe) && readings.failed(probe, level);
+    if (failed || (readings.present(probe) && round.role().nodes.containsKey(key))) {
+      ballot.alone(round, probe, level, vote);
+      if (vote.voices() > 0) {
+        load();
+        node(round, key, vote.failed, lastGood(round, probe, level));
+      }
+    }
+    return lastGood(round, probe, level);
+  }
+
+  private int lastGood(Round round, int probe, int level) {
+    return readings.present(probe) && readings.failed(probe, level)
+        ? round.role().good[probe]
+        : Node.NEVER;
+  }
+
+  private void load() {
+    System.arraycopy(vote.nats, 0, sum, 0, Nats.QS);
+    System.arraycopy(vote.shown, 0, shown, 0, Nats.QS);
+  }
+
+  private void node(Round round, int key, boolean failed, int before) {
+    Node known = round.role().nodes.get(key);
+    if (known == null && !failed) {
+      return;
+    }
+    Node node = known == null ? new Node() : known;
+    round.role().nodes.put(key, node);
+    if (failed) {
+      begin(node, round.minute(), before);
+      bound(round, key, node);
+    }
+    tally(key, node);
+    int scope = Role.scope(key);
+    node.step(round.minute(), sum, failed, budget.cap(scope));
+    settle(round, key, node, failed);
+    double excess = node.highest() - budget.threshold(scope);
+    if (excess >= 0) {
+      int region = region(key);
+      alarms.add(
+          new Alarm(round.target(), scope, Role.index(key), region, Role.level(key), node, excess));
+    }
+  }
+
+  private static void begin(Node node, int minute, int before) {
+    if (node.bad == 0) {
+      node.start = minute;
+      node.before = before;
+      node.tally.clear();
+    }
+  }
+
+  /// No more than what the references tell against an outage.
+  private void bound(Round round, int key, Node node) {
+    ask(round);
+    if (Role.level(key) == Levels.RATE) {
+      references.fastElsewhere(round, region(key), node.start, against);
+    } else {
+      references.against(region(key), node.start, against);
+    }
+    for (int q = 0; q < Nats.QS; q++) {
+      sum[q] = Math.min(sum[q], against[q] + shown[q]);
+    }
+  }
+
+  private void tally(int key, Node node) {
+    int level = Role.level(key);
+    if (Role.scope(key) == Role.NETWORK && level >= Levels.ANY) {
+      Ints probes = places.probesOf(Role.index(key));
+      for (int i = 0; i < probes.size(); i++) {
+        int probe = probes.get(i);
+        if (readings.present(probe) && readings.bads(probe, level) > 0) {
+          node.tally.add(readings.mechanisms(probe), 1);
+        }
+      }
+    }
+  }
+
+  /// Ends a run in which nothing speaks for blocking.
+  private void settle(Round round, int key, Node node, boolean failed) {
+    if (node.highest() > 0) {
+      return;
+    }
+    if (!failed) {
+      round.role().nodes.remove(key);
+    } else if (sum[Nats.QS - 1] < 0) {
+      node.bad = 0;
+    }
+  }
+
+  /// Marks the probes of which nothing is learned now.
+  void freeze(Round round, boolean[] frozen) {
+    for (Iterator<Map.Entry<Integer, Node>> its = round.role().nodes.entrySet().iterator();
+        its.hasNext(); ) {
+      Map.Entry<Integer, Node> entry = its.next();
+      int scope = Role.scope(entry.getKey());
+      if (entry.getValue().highest() > budget.freeze(scope)) {
+        freeze(scope, Role.index(entry.getKey()), frozen);
+      }
+    }
+  }
+
+  private void freeze(int scope, int index, boolean[] frozen) {
+    switch (scope) {
+      case Role.PROBE -> frozen[index] = true;
+      case Role.NETWORK -> freezeNetwork(index, frozen);
+      case Role.REGION -> freezeRegion(index, frozen);
+      default -> Arrays.fill(frozen, true);
+    }
+  }
+
+  private void freezeNetwork(int network, boolean[] frozen) {
+    Ints probes = places.probesOf(network);
+    for (int i = 0; i < probes.size(); i++) {
+      frozen[probes.get(i)] = true;
+    }
+  }
+
+  void freezeRegion(int region, boolean[] frozen) {
+    Ints networks = places.networksOf(region);
+    for (int i = 0; i < networks.size(); i++) {
+      freezeNetwork(networks.get(i), frozen);
+    }
+  }
+}
