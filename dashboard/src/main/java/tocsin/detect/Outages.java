@@ -24,7 +24,7 @@ final class Outages {
       Recovery role = episode.roles.get(round.target());
       if (episode.kind == EventClass.OUTAGE && role != null) {
         long well = statistic.worldWell(round, episode.q);
-        role.step(round.minute(), well, budget.threshold(Role.WORLD));
+        role.tell(well);
       }
     }
   }
@@ -98,6 +98,7 @@ final class Outages {
 
   private void follow(Episode episode, State state) {
     double threshold = budget.threshold(Role.WORLD);
+    episode.roles.values().forEach(role -> role.closeMinute(state.minute, threshold));
     if (episode.roles.values().stream().allMatch(role -> role.done(state.minute, threshold, 1))) {
       int end = episode.roles.values().stream().mapToInt(Recovery::since).max().orElseThrow();
       state.ledger.close(episode, end);

@@ -70,6 +70,21 @@ final class Statistic {
     return ballot.well(round, network, level, q);
   }
 
+  /// Counts for an event how many probes of a network failed and did not.
+  void observe(int network, int level, Episode episode) {
+    Ints probes = places.probesOf(network);
+    int bads = 0;
+    int goods = 0;
+    for (int i = 0; i < probes.size(); i++) {
+      int probe = probes.get(i);
+      if (readings.present(probe) && readings.tells(probe, level)) {
+        bads += readings.failed(probe, level) ? 1 : 0;
+        goods += readings.failed(probe, level) ? 0 : 1;
+      }
+    }
+    episode.observe(bads, goods);
+  }
+
   /// Tells a recovery which probes of a network reached it.
   void voices(int network, int level, Recovery recovery) {
     Ints probes = places.probesOf(network);
