@@ -76,9 +76,7 @@ final class Censorship {
   /// Takes the alarms of a minute.
   void raise(List<Alarm> alarms, State state) {
     Map<Place, List<Alarm>> fresh =
-        new TreeMap<>(
-            Comparator.comparingInt(Place::service)
-                .thenComparingInt(Place::region));
+        new TreeMap<>(Comparator.comparingInt(Place::service).thenComparingInt(Place::region));
     for (Alarm alarm : alarms) {
       if (alarm.scope() != Role.WORLD) {
         int service = targets.serviceOf(alarm.target());
@@ -104,9 +102,15 @@ final class Censorship {
   /// Whether it is too early to tell it from an outage: one round alone, more and more regions
   /// fail, the role is out, or was a moment ago, or the region is dark.
   private boolean held(Alarm alarm, State state) {
-    return alarm.node().bad < ROUNDS
-        || World.spreads(state.roles.get(alarm.target()), state.minute)
-        || state.ledger.find(EventClass.SHUTDOWN, Episode.NONE, alarm.region()).isPresent()
+    if (alarm.node().bad < ROUNDS
+        || state.ledger.find(EventClass.SHUTDOWN, Episode.NONE, alarm.region()).isPresent()) {
+      return true;
+    }
+    return !alarm.node().shown() && inOutage(alarm, state);
+  }
+
+  private static boolean inOutage(Alarm alarm, State state) {
+    return World.spreads(state.roles.get(alarm.target()), state.minute)
         || state.ledger.find(episode -> isOutage(episode, alarm.target())).isPresent()
         || state.ledger.over.stream()
             .anyMatch(
@@ -139,6 +143,7 @@ final class Censorship {
     episode.weigh(alarm);
     episode.fails |= !alarm.slow();
     episode.slow |= alarm.slow();
+    episode.shown |= alarm.node().shown();
     episode.lone &= alarm.scope() == Role.PROBE;
     episode.roles.computeIfAbsent(alarm.target(), _ -> new Recovery(state.minute));
     switch (alarm.scope()) {
@@ -234,8 +239,8 @@ final class Censorship {
     return live;
   }
 
-  /// What most of what is known of it says: failures that are called throttling are no blocking, and
-  /// what cannot be told from a fault of routing is only regional.
+  /// What most of what is known of it says: failures that are called throttling are no blocking,
+  /// and what cannot be told from a fault of routing is only regional.
   private static void rename(Episode episode) {
     double slow =
         Posterior.share(episode, Mechanism.THROTTLE_POLICING)

@@ -167,7 +167,11 @@ final class Darkness {
       if (silence <= 0) {
         state.ledger.close(known.get(), state.minute);
       }
-    } else if (heard && state.links.gap[probe] > 0 && silence > most && silence < ALIVE && !dark(state, probe)) {
+    } else if (heard
+        && state.links.gap[probe] > 0
+        && silence > most
+        && silence < ALIVE
+        && !dark(state, probe)) {
       Episode episode =
           new Episode(
               EventClass.PROBE_SILENT,

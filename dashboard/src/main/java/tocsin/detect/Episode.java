@@ -43,6 +43,9 @@ final class Episode {
   boolean fails;
   boolean slow;
 
+  /// Whether tests show that somebody acts, which no outage explains.
+  boolean shown;
+
   private int bads;
   private int goods;
   private int goodsLately;
@@ -73,6 +76,7 @@ final class Episode {
     copy.lastBad = lastBad;
     copy.fails = fails;
     copy.slow = slow;
+    copy.shown = shown;
     copy.bads = bads;
     copy.goods = goods;
     copy.goodsLately = goodsLately;
@@ -136,8 +140,8 @@ final class Episode {
     }
   }
 
-  /// The failure rate that fits what was counted, a little towards a half: of what fails now and then
-  /// a lull is not taken for the end.
+  /// The failure rate that fits what was counted, a little towards a half: of what fails now and
+  /// then a lull is not taken for the end.
   int fit() {
     double rate = (bads + 1.0) / (bads + goods + 2.0);
     if (bads + goods < FEW) {

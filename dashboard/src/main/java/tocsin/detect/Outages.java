@@ -91,6 +91,7 @@ final class Outages {
 
   private static boolean taken(Episode episode, Episode outage, int target) {
     return episode.isCensorship()
+        && !episode.shown
         && episode.service == outage.service
         && episode.roles.containsKey(target)
         && episode.start >= outage.start - BEFORE;

@@ -25,7 +25,8 @@ final class DelayTest {
   private final Codes codes = new Codes();
   private final Random random = new Random(11);
 
-  @ParameterizedTest(name = "p0 {0}, q {1}, {2} probes: {3} minutes on average, {4} at most in 95 %")
+  @ParameterizedTest(
+      name = "p0 {0}, q {1}, {2} probes: {3} minutes on average, {4} at most in 95 %")
   @CsvSource({
     ".01, .95, 1, 5.4, 7", ".01, .95, 3, 2.3, 3", ".01, .95, 5, 1.2, 2", ".01, .95, 10, 1, 1",
     ".02, .95, 1, 6.6, 9", ".02, .95, 3, 2.3, 3", ".02, .95, 5, 2, 2", ".02, .95, 10, 1, 1",
@@ -88,14 +89,11 @@ final class DelayTest {
     for (int probe = 0; probe < places.probes(); probe++) {
       boolean fails = random.nextDouble() < (probe < probes ? q : p0);
       int code = fails ? failed : Codes.PLAIN;
-      minute.add(0, probe, Minute.cell(code, "m" + at), places.probes());
+      minute.add(0, probe, Minute.cell(code, at % 60), places.probes());
       for (int control = 1; control <= 2; control++) {
         boolean answers = random.nextDouble() < HEARD;
         minute.add(
-            control,
-            probe,
-            Minute.cell(answers ? Codes.PLAIN : failed, "m" + at),
-            places.probes());
+            control, probe, Minute.cell(answers ? Codes.PLAIN : failed, at % 60), places.probes());
       }
     }
     return minute;

@@ -21,7 +21,8 @@ final class HostileTest {
     return tale;
   }
 
-  private static Optional<Finding> lies(Tale.Teller teller, tocsin.model.Target target, int minute) {
+  private static Optional<Finding> lies(
+      Tale.Teller teller, tocsin.model.Target target, int minute) {
     boolean liar = teller.asn() >= 9 && !Tale.isControl(target);
     if (teller.asn() >= 9 && minute < 5 * WEEK) {
       return Optional.empty();

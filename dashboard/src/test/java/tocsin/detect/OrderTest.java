@@ -12,8 +12,8 @@ import tocsin.model.Layer;
 
 /// Observations come late, twice, and in any order.
 final class OrderTest {
-  /// Many things at once: two services, noise, a block in networks one after another, an outage,
-  /// a region that goes dark, rates.
+  /// Many things at once: two services, noise, a block in networks one after another, an outage, a
+  /// region that goes dark, rates.
   private static Tale eventful() {
     Tale tale = Tale.of(Tale.CHAT, Tale.MEDIA, Tale.OTHER).references();
     tale.probes("CN", 1, 1, 2, 3).probes("MM", 4, 5).probe("RU", 6, 5).probe("RU", 6, 3);
@@ -25,7 +25,8 @@ final class OrderTest {
         });
   }
 
-  private static Finding find(Tale tale, Tale.Teller teller, tocsin.model.Target target, int minute) {
+  private static Finding find(
+      Tale tale, Tale.Teller teller, tocsin.model.Target target, int minute) {
     if (tale.random.nextDouble() < 0.02) {
       return Tale.fails(Layer.TCP);
     }
@@ -80,11 +81,9 @@ final class OrderTest {
     assertThat(timeline.add(tale.observations)).isEqualTo(new Taken(0, all, 0));
     Tale.Teller teller = tale.tellers.getFirst();
     Instant later = Tale.BEGIN.plus(Duration.ofDays(5));
-    Observation now =
-        new Observation("later", later, teller.vantage(), Tale.CHAT, Tale.ok());
+    Observation now = new Observation("later", later, teller.vantage(), Tale.CHAT, Tale.ok());
     assertThat(timeline.add(List.of(now))).isEqualTo(new Taken(1, 0, 0));
-    Observation late =
-        new Observation("late", Tale.BEGIN, teller.vantage(), Tale.CHAT, Tale.ok());
+    Observation late = new Observation("late", Tale.BEGIN, teller.vantage(), Tale.CHAT, Tale.ok());
     assertThat(timeline.add(List.of(late))).isEqualTo(new Taken(0, 0, 1));
   }
 
