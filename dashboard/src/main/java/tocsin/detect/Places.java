@@ -97,4 +97,14 @@ final class Places {
   Ints networksOf(int region) {
     return networksOfRegion.get(region);
   }
+
+  /// The region of a node; -1 of the world.
+  int regionOfNode(int key) {
+    return switch (Role.scope(key)) {
+      case Role.PROBE -> regionOf(Role.index(key));
+      case Role.NETWORK -> regionOfNetwork(Role.index(key));
+      case Role.REGION -> Role.index(key);
+      default -> -1;
+    };
+  }
 }

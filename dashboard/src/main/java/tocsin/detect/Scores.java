@@ -51,7 +51,7 @@ final class Scores {
     role.nodes.forEach(
         (key, node) -> {
           int level = Role.level(key);
-          if (level < Levels.ANY && detector.region(key) == region) {
+          if (level < Levels.ANY && places.regionOfNode(key) == region) {
             highest.merge(Levels.layer(level), node.highest(), Math::max);
           }
         });

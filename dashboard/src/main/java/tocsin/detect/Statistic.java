@@ -2,9 +2,7 @@ package tocsin.detect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 /// One round of one role: all its nodes take their step.
 ///
@@ -65,39 +63,6 @@ final class Statistic {
     return world.well(out, q);
   }
 
-  /// All is well in a network against what the event claims.
-  long well(Round round, int network, int level, int q) {
-    return ballot.well(round, network, level, q);
-  }
-
-  /// Counts for an event how many probes of a network failed and did not.
-  void observe(int network, int level, Episode episode) {
-    Ints probes = places.probesOf(network);
-    int bads = 0;
-    int goods = 0;
-    for (int i = 0; i < probes.size(); i++) {
-      int probe = probes.get(i);
-      if (readings.present(probe) && readings.tells(probe, level)) {
-        bads += readings.failed(probe, level) ? 1 : 0;
-        goods += readings.failed(probe, level) ? 0 : 1;
-      }
-    }
-    episode.observe(bads, goods);
-  }
-
-  /// Tells a recovery which probes of a network reached it.
-  void voices(int network, int level, Recovery recovery) {
-    Ints probes = places.probesOf(network);
-    for (int i = 0; i < probes.size(); i++) {
-      int probe = probes.get(i);
-      if (readings.present(probe)
-          && readings.tells(probe, level)
-          && !readings.failed(probe, level)) {
-        recovery.voice(probe);
-      }
-    }
-  }
-
   private void levelsByRegion(Round round) {
     levels = levels.length < places.regions() ? new int[places.regions()] : levels;
     Arrays.fill(levels, 0);
@@ -115,12 +80,7 @@ final class Statistic {
   }
 
   int region(int key) {
-    return switch (Role.scope(key)) {
-      case Role.PROBE -> places.regionOf(Role.index(key));
-      case Role.NETWORK -> places.regionOfNetwork(Role.index(key));
-      case Role.REGION -> Role.index(key);
-      default -> -1;
-    };
+    return places.regionOfNode(key);
   }
 
   private void ask(Round round) {
@@ -284,41 +244,6 @@ final class Statistic {
       round.role().nodes.remove(key);
     } else if (sum[Nats.QS - 1] < 0) {
       node.bad = 0;
-    }
-  }
-
-  /// Marks the probes of which nothing is learned now.
-  void freeze(Round round, boolean[] frozen) {
-    for (Iterator<Map.Entry<Integer, Node>> its = round.role().nodes.entrySet().iterator();
-        its.hasNext(); ) {
-      Map.Entry<Integer, Node> entry = its.next();
-      int scope = Role.scope(entry.getKey());
-      if (entry.getValue().highest() > budget.freeze(scope)) {
-        freeze(scope, Role.index(entry.getKey()), frozen);
-      }
-    }
-  }
-
-  private void freeze(int scope, int index, boolean[] frozen) {
-    switch (scope) {
-      case Role.PROBE -> frozen[index] = true;
-      case Role.NETWORK -> freezeNetwork(index, frozen);
-      case Role.REGION -> freezeRegion(index, frozen);
-      default -> Arrays.fill(frozen, true);
-    }
-  }
-
-  private void freezeNetwork(int network, boolean[] frozen) {
-    Ints probes = places.probesOf(network);
-    for (int i = 0; i < probes.size(); i++) {
-      frozen[probes.get(i)] = true;
-    }
-  }
-
-  void freezeRegion(int region, boolean[] frozen) {
-    Ints networks = places.networksOf(region);
-    for (int i = 0; i < networks.size(); i++) {
-      freezeNetwork(networks.get(i), frozen);
     }
   }
 }
