@@ -123,7 +123,7 @@ public final class Timeline {
     changed = Integer.MAX_VALUE;
     while (next(current) <= until) {
       step(current);
-      history.keep(current);
+      history.keep(current, until);
     }
   }
 
