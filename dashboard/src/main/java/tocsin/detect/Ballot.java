@@ -43,6 +43,7 @@ final class Ballot {
     }
     weigh(round, probe, level, Nats.step(p0));
     vote.failed |= readings.failed(probe, level);
+    vote.byHand |= readings.bads(probe, level) > 0 && readings.shown(probe) > 0;
     vote.add(round.links().established(probe, round.minute()), nats, shown);
   }
 
@@ -55,7 +56,7 @@ final class Ballot {
     for (int q = 0; q < Nats.QS; q++) {
       long failing = fails * Nats.fail(q, step);
       nats[q] = Math.min(failing, link) + oks * Nats.ok(q, step) + slow;
-      shown[q] = byHand ? failing : 0;
+      shown[q] = (byHand ? failing : fails * Nats.ok(q, step)) + oks * Nats.ok(q, step);
     }
   }
 

@@ -23,7 +23,7 @@ final class Censorship {
           .thenComparingInt(alarm -> alarm.node().best());
 
   /// Where an event belongs.
-  private record Place(int service, int region, boolean slow) {}
+  private record Place(int service, int region) {}
 
   private final Places places;
   private final Targets targets;
@@ -50,29 +50,37 @@ final class Censorship {
   }
 
   private void recover(Round round, Episode episode, Recovery role) {
-    double threshold = budget.threshold(Role.REGION);
+    int q = episode.fit();
     long sum = 0;
     for (Map.Entry<Integer, Seat> its : episode.networks.entrySet()) {
-      long well = statistic.well(round, its.getKey(), episode.level(), episode.q);
-      statistic.voices(its.getKey(), episode.level(), role);
-      statistic.voices(its.getKey(), episode.level(), its.getValue().recovery);
-      its.getValue().recovery.step(round.minute(), well, threshold);
+      int network = its.getKey();
+      Recovery recovery = its.getValue().recovery;
+      long well = well(round, episode, network, q);
+      recovery.tell(well);
       sum += well;
+      int level = episode.fails ? Levels.ANY : Levels.RATE;
+      statistic.voices(network, level, role);
+      statistic.voices(network, level, recovery);
+      statistic.observe(network, level, episode);
     }
-    role.step(round.minute(), sum, threshold);
+    role.tell(sum);
+  }
+
+  /// The worse of what is told of failures and of slowness, of those that raised the event.
+  private long well(Round round, Episode episode, int network, int q) {
+    long fails = episode.fails ? statistic.well(round, network, Levels.ANY, q) : 0;
+    long slow = episode.slow ? statistic.well(round, network, Levels.RATE, q) : 0;
+    return fails == 0 || slow == 0 ? fails + slow : Math.min(fails, slow);
   }
 
   /// Takes the alarms of a minute.
   void raise(List<Alarm> alarms, State state) {
     Map<Place, List<Alarm>> fresh =
-        new TreeMap<>(
-            Comparator.comparingInt(Place::service)
-                .thenComparingInt(Place::region)
-                .thenComparing(Place::slow));
+        new TreeMap<>(Comparator.comparingInt(Place::service).thenComparingInt(Place::region));
     for (Alarm alarm : alarms) {
       if (alarm.scope() != Role.WORLD) {
         int service = targets.serviceOf(alarm.target());
-        Place place = new Place(service, alarm.region(), alarm.slow());
+        Place place = new Place(service, alarm.region());
         Optional<Episode> known = state.ledger.find(episode -> holds(episode, place));
         if (known.isPresent()) {
           absorb(known.get(), alarm, state);
@@ -88,16 +96,21 @@ final class Censorship {
   private static boolean holds(Episode episode, Place place) {
     return episode.isCensorship()
         && episode.service == place.service()
-        && episode.region == place.region()
-        && (episode.kind == EventClass.THROTTLING) == place.slow();
+        && episode.region == place.region();
   }
 
   /// Whether it is too early to tell it from an outage: one round alone, more and more regions
   /// fail, the role is out, or was a moment ago, or the region is dark.
   private boolean held(Alarm alarm, State state) {
-    return alarm.node().bad < ROUNDS
-        || World.spreads(state.roles.get(alarm.target()), state.minute)
-        || state.ledger.find(EventClass.SHUTDOWN, Episode.NONE, alarm.region()).isPresent()
+    if (alarm.node().bad < ROUNDS
+        || state.ledger.find(EventClass.SHUTDOWN, Episode.NONE, alarm.region()).isPresent()) {
+      return true;
+    }
+    return !alarm.node().shown() && inOutage(alarm, state);
+  }
+
+  private static boolean inOutage(Alarm alarm, State state) {
+    return World.spreads(state.roles.get(alarm.target()), state.minute)
         || state.ledger.find(episode -> isOutage(episode, alarm.target())).isPresent()
         || state.ledger.over.stream()
             .anyMatch(
@@ -111,7 +124,7 @@ final class Censorship {
 
   private void begin(Place place, List<Alarm> alarms, State state) {
     Alarm first = alarms.stream().min(MOST).orElseThrow();
-    EventClass kind = place.slow() ? EventClass.THROTTLING : EventClass.BLOCKING;
+    EventClass kind = first.slow() ? EventClass.THROTTLING : EventClass.BLOCKING;
     Episode episode =
         new Episode(
             kind,
@@ -128,6 +141,9 @@ final class Censorship {
 
   private void absorb(Episode episode, Alarm alarm, State state) {
     episode.weigh(alarm);
+    episode.fails |= !alarm.slow();
+    episode.slow |= alarm.slow();
+    episode.shown |= alarm.node().shown();
     episode.lone &= alarm.scope() == Role.PROBE;
     episode.roles.computeIfAbsent(alarm.target(), _ -> new Recovery(state.minute));
     switch (alarm.scope()) {
@@ -168,6 +184,9 @@ final class Censorship {
     }
     double threshold = budget.threshold(Role.REGION);
     int probes = reporting(episode, state);
+    episode.closeMinute();
+    episode.roles.values().forEach(role -> role.closeMinute(state.minute, threshold));
+    episode.networks.values().forEach(its -> its.recovery.closeMinute(state.minute, threshold));
     episode.networks.forEach((network, seat) -> tell(episode, network, seat, state, threshold));
     rename(episode);
     episode.sure |= sure(episode, state);
@@ -181,13 +200,15 @@ final class Censorship {
 
   private void tell(Episode episode, int network, Seat seat, State state, double threshold) {
     Tally tally = new Tally();
-    int key = Role.key(Role.NETWORK, network, episode.level());
     boolean risen = false;
     for (int target : episode.roles.keySet()) {
-      Node node = state.roles.get(target).nodes.get(key);
-      if (node != null) {
-        tally.add(node.tally);
-        risen |= node.highest() >= budget.threshold(Role.NETWORK) && node.last == state.minute;
+      for (int level = Levels.ANY; level <= Levels.RATE; level++) {
+        int key = Role.key(Role.NETWORK, network, level);
+        Node node = state.roles.get(target).nodes.get(key);
+        if (node != null && episode.at(level)) {
+          tally.add(node.tally);
+          risen |= node.highest() >= budget.threshold(Role.NETWORK) && node.last == state.minute;
+        }
       }
     }
     seat.tally = tally.told() > 0 ? tally : seat.tally;
@@ -218,13 +239,18 @@ final class Censorship {
     return live;
   }
 
-  /// An event is only regional as long as most of what is known of it says so.
+  /// What most of what is known of it says: failures that are called throttling are no blocking,
+  /// and what cannot be told from a fault of routing is only regional.
   private static void rename(Episode episode) {
-    if (episode.kind == EventClass.THROTTLING) {
-      return;
+    double slow =
+        Posterior.share(episode, Mechanism.THROTTLE_POLICING)
+            + Posterior.share(episode, Mechanism.THROTTLE_FREEZE);
+    double regional = Posterior.share(episode, Mechanism.REGIONAL_UNREACHABLE);
+    if (episode.slow && (!episode.fails || slow > 0.5)) {
+      episode.kind = EventClass.THROTTLING;
+    } else {
+      episode.kind = regional > 0.5 ? EventClass.REGIONAL_UNREACHABLE : EventClass.BLOCKING;
     }
-    double share = Posterior.share(episode, Mechanism.REGIONAL_UNREACHABLE);
-    episode.kind = share > 0.5 ? EventClass.REGIONAL_UNREACHABLE : EventClass.BLOCKING;
   }
 
   private boolean sure(Episode episode, State state) {
@@ -236,14 +262,12 @@ final class Censorship {
   /// What led to an event that is over leads to no other.
   private void forget(Episode episode, State state) {
     for (int target : episode.roles.keySet()) {
-      Role role = state.roles.get(target);
-      role.nodes
+      state
+          .roles
+          .get(target)
+          .nodes
           .keySet()
-          .removeIf(
-              key ->
-                  statistic.region(key) == episode.region
-                      && (Role.level(key) == Levels.RATE)
-                          == (episode.kind == EventClass.THROTTLING));
+          .removeIf(key -> statistic.region(key) == episode.region);
     }
   }
 }

@@ -3,8 +3,10 @@ package tocsin.detect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import tocsin.judge.Mechanism;
@@ -12,7 +14,7 @@ import tocsin.judge.Mechanism;
 /// Episodes -> events: numbers become names.
 final class Chronicle {
   private static final int MINUTE = 60;
-  private static final int TIME_LENGTH = 16;
+  private static final int DAY_LENGTH = 10;
   private static final double DOUBT = 0.6;
 
   private final Places places;
@@ -29,25 +31,41 @@ final class Chronicle {
   List<Event> events(Ledger ledger) {
     List<Episode> all = new ArrayList<>(ledger.over);
     all.addAll(ledger.open);
+    Map<Episode, String> ids = ids(all);
     List<Event> events = new ArrayList<>();
     for (Episode episode : all) {
-      events.add(event(episode, follows(episode, ledger.over)));
+      events.add(event(episode, ids, follows(episode, ledger.over, ids)));
     }
     events.sort(
         Comparator.comparing((Event event) -> event.onset().latest()).thenComparing(Event::id));
     return List.copyOf(events);
   }
 
-  private String follows(Episode episode, List<Episode> over) {
+  private static String follows(Episode episode, List<Episode> over, Map<Episode, String> ids) {
     return over.stream()
         .filter(its -> its != episode && its.end <= episode.start && its.probe == episode.probe)
         .filter(its -> its.is(episode.kind, episode.service, episode.region))
         .max(Comparator.comparingInt((Episode its) -> its.start).thenComparingInt(its -> its.end))
-        .map(this::id)
+        .map(its -> ids.getOrDefault(its, ""))
         .orElse("");
   }
 
-  private Event event(Episode episode, String follows) {
+  /// What it is, of whom, where, the day of its onset, and the how manieth it is there on that day:
+  /// late data that move an onset by minutes leave it as it is.
+  private Map<Episode, String> ids(List<Episode> all) {
+    List<Episode> sorted = new ArrayList<>(all);
+    sorted.sort(
+        Comparator.comparingInt((Episode its) -> its.start).thenComparingInt(its -> its.detected));
+    Map<String, Integer> counts = new HashMap<>();
+    Map<Episode, String> ids = new HashMap<>();
+    for (Episode episode : sorted) {
+      String stem = stem(episode);
+      ids.put(episode, stem + "-" + counts.merge(stem, 1, Integer::sum));
+    }
+    return ids;
+  }
+
+  private Event event(Episode episode, Map<Episode, String> ids, String follows) {
     List<Witnesses.Witness> seen = witnesses.of(episode);
     SortedSet<Long> networks = new TreeSet<>();
     boolean over = episode.end != Node.NEVER;
@@ -58,7 +76,7 @@ final class Chronicle {
           }
         });
     return new Event(
-        id(episode),
+        ids.getOrDefault(episode, ""),
         episode.kind,
         phase(episode),
         service(episode),
@@ -99,10 +117,12 @@ final class Chronicle {
     return roles;
   }
 
-  /// What it is, of whom, where, and the minute of its onset.
-  private String id(Episode episode) {
-    String time = start(episode.start).toString().substring(0, TIME_LENGTH).replaceAll("[-:]", "");
-    List<String> parts = new ArrayList<>(List.of(episode.kind.id()));
+  /// What somebody does to a service has the same stem whether it is called blocking or not yet.
+  private String stem(Episode episode) {
+    List<String> parts = new ArrayList<>();
+    if (!episode.isCensorship()) {
+      parts.add(episode.kind.id());
+    }
     if (episode.service != Episode.NONE) {
       parts.add(service(episode));
     }
@@ -110,7 +130,7 @@ final class Chronicle {
     if (episode.probe != Episode.NONE) {
       parts.add(places.probe(episode.probe).name());
     }
-    parts.add(time.toLowerCase(Locale.ROOT));
+    parts.add(start(episode.start).toString().substring(0, DAY_LENGTH).replace("-", ""));
     return String.join("-", parts);
   }
 

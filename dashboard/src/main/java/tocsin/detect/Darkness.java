@@ -11,10 +11,11 @@ import java.util.TreeSet;
 final class Darkness {
   private static final int LEAST_SILENCE = 5;
   private static final int PROBE_SILENCE = 15;
+  private static final int CUT_MINUTES = 5;
   private static final int CUT_ROUNDS = 2;
   private static final int ALIVE = 24 * 60;
   private static final int TOGETHER = 30;
-  private static final int LIGHT = 3;
+  private static final int LIGHT = 10;
   private static final double NEARLY_ALL = 0.8;
 
   private final Places places;
@@ -45,10 +46,14 @@ final class Darkness {
   /// Since when a probe is dark; [Node#NEVER] if it is not.
   private static int since(Links links, int probe, int minute, boolean othersHeard) {
     int silence = minute - links.last[probe];
+    if (links.gap[probe] == 0) {
+      return Node.NEVER;
+    }
     if (othersHeard && silence > Math.max(LEAST_SILENCE, 3 * links.gap[probe])) {
       return links.cut[probe] == Node.NEVER ? links.last[probe] + 1 : links.cut[probe];
     }
-    boolean cut = links.cut[probe] != Node.NEVER && minute - links.cut[probe] >= CUT_ROUNDS;
+    int rounds = Math.max(CUT_MINUTES, CUT_ROUNDS * links.gap[probe]);
+    boolean cut = links.cut[probe] != Node.NEVER && minute - links.cut[probe] >= rounds;
     return cut ? links.cut[probe] : Node.NEVER;
   }
 
@@ -57,7 +62,7 @@ final class Darkness {
     Optional<Episode> known = state.ledger.find(EventClass.SHUTDOWN, Episode.NONE, region);
     if (known.isPresent()) {
       follow(state, known.get(), dark);
-    } else if (dark.all() && (dark.names.size() > 1 || dark.cut)) {
+    } else if (dark.all() && dark.names.size() > 1) {
       begin(state, region, dark);
     }
   }
@@ -70,7 +75,6 @@ final class Darkness {
     int light;
     int since = Node.NEVER;
     int before = Node.NEVER;
-    boolean cut;
 
     boolean all() {
       return !names.isEmpty() && names.size() >= NEARLY_ALL * alive;
@@ -106,7 +110,6 @@ final class Darkness {
     if (since != Node.NEVER) {
       dark.names.add(places.probe(probe).name());
       dark.networks.add(places.networkOf(probe));
-      dark.cut |= state.links.cut[probe] != Node.NEVER;
       dark.before = Math.max(dark.before, since - Math.max(1, state.links.gap[probe]));
     }
   }
@@ -121,7 +124,7 @@ final class Darkness {
             dark.before,
             dark.since,
             state.minute);
-    episode.sure = dark.names.size() > 1;
+    episode.sure = dark.networks.size() > 1;
     episode.lastBad = state.minute;
     episode.reporting = dark.networks.size();
     dark.networks.forEach(network -> episode.networks.put(network, new Seat(state.minute)));
@@ -144,7 +147,7 @@ final class Darkness {
     dark.networks.forEach(
         network -> episode.networks.computeIfAbsent(network, _ -> new Seat(state.minute)));
     episode.reporting = Math.max(episode.reporting, episode.networks.size());
-    episode.sure |= dark.names.size() > 1;
+    episode.sure |= dark.networks.size() > 1;
     boolean lit = dark.light >= Math.max(1, dark.names.size());
     episode.lastBad = lit ? episode.lastBad : state.minute;
     if (state.minute - episode.lastBad >= LIGHT) {
@@ -153,24 +156,30 @@ final class Darkness {
   }
 
   private void probe(State state, int probe, boolean heard) {
-    int silence = state.minute - state.links.last[probe];
+    boolean cut = state.links.cut[probe] != Node.NEVER;
+    int since = cut ? state.links.cut[probe] - 1 : state.links.last[probe];
+    int silence = state.minute - since;
     int most = Math.max(PROBE_SILENCE, 5 * state.links.gap[probe]);
     Optional<Episode> known =
         state.ledger.find(
             episode -> episode.kind == EventClass.PROBE_SILENT && episode.probe == probe);
     if (known.isPresent()) {
-      if (silence == 0) {
+      if (silence <= 0) {
         state.ledger.close(known.get(), state.minute);
       }
-    } else if (heard && silence > most && silence < ALIVE && !dark(state, probe)) {
+    } else if (heard
+        && state.links.gap[probe] > 0
+        && silence > most
+        && silence < ALIVE
+        && !dark(state, probe)) {
       Episode episode =
           new Episode(
               EventClass.PROBE_SILENT,
               Episode.NONE,
               places.regionOf(probe),
               probe,
-              state.links.last[probe],
-              state.links.last[probe] + Math.max(1, state.links.gap[probe]),
+              since,
+              since + Math.max(1, state.links.gap[probe]),
               state.minute);
       episode.sure = true;
       episode.reporting = 1;

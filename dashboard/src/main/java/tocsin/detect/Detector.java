@@ -97,6 +97,9 @@ final class Detector {
     for (int nth = 0, next = cell; next != 0; nth++) {
       int code = Minute.code(next);
       tell(state, target, probe, readings.meaning(code));
+      if (codes.get(code) instanceof Finding.Faulty) {
+        state.links.fault(probe, state.minute, targets.serviceOf(target));
+      }
       state.notices.take(codes.get(code), target, places.regionOf(probe), state.minute);
       next = Minute.hasMore(cell) ? minute.further(target, probe, nth + 1) : 0;
     }
@@ -120,8 +123,8 @@ final class Detector {
       quiet(state, role, minute.of(target));
       return;
     }
-    readings.read(minute, target, role.usual, places.probes());
     Round round = new Round(role, target, service, state.links, state.minute);
+    readings.read(minute, round, places.probes());
     alarms.addAll(statistic.step(round, named(state, target)));
     censorship.recover(round, state.ledger);
     outages.recover(round, state.ledger);

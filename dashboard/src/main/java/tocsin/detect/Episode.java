@@ -7,6 +7,10 @@ import java.util.TreeMap;
 final class Episode {
   static final int NONE = -1;
 
+  private static final int FEW = 4;
+  private static final double MOST = 0.8;
+  private static final double MUCH = 0.55;
+
   EventClass kind;
   final int service;
 
@@ -36,6 +40,17 @@ final class Episode {
 
   int lastBad;
 
+  boolean fails;
+  boolean slow;
+
+  /// Whether tests show that somebody acts, which no outage explains.
+  boolean shown;
+
+  private int bads;
+  private int goods;
+  private int goodsLately;
+  private int badsNow;
+
   final TreeMap<Integer, Recovery> roles = new TreeMap<>();
   final TreeMap<Integer, Seat> networks = new TreeMap<>();
 
@@ -59,6 +74,12 @@ final class Episode {
     copy.q = q;
     copy.reporting = reporting;
     copy.lastBad = lastBad;
+    copy.fails = fails;
+    copy.slow = slow;
+    copy.shown = shown;
+    copy.bads = bads;
+    copy.goods = goods;
+    copy.goodsLately = goodsLately;
     for (Map.Entry<Integer, Recovery> its : roles.entrySet()) {
       copy.roles.put(its.getKey(), its.getValue().copy());
     }
@@ -97,7 +118,35 @@ final class Episode {
     };
   }
 
-  int level() {
-    return kind == EventClass.THROTTLING ? Levels.RATE : Levels.ANY;
+  /// Whether alarms of failures raised it, or of slowness, or both.
+  boolean at(int level) {
+    return level == Levels.RATE ? slow : fails;
+  }
+
+  /// Counts what its networks told in this minute.
+  void observe(int bad, int good) {
+    badsNow += bad;
+    goodsLately += good;
+  }
+
+  /// Closes the minute. What is well after the last failure counts only once another failure comes:
+  /// it may be the end.
+  void closeMinute() {
+    if (badsNow > 0) {
+      bads += badsNow;
+      goods += goodsLately;
+      goodsLately = 0;
+      badsNow = 0;
+    }
+  }
+
+  /// The failure rate that fits what was counted, a little towards a half: of what fails now and
+  /// then a lull is not taken for the end.
+  int fit() {
+    double rate = (bads + 1.0) / (bads + goods + 2.0);
+    if (bads + goods < FEW) {
+      return Math.min(q, Nats.QS - 2);
+    }
+    return rate >= MOST ? Nats.QS - 1 : rate >= MUCH ? Nats.QS - 2 : 0;
   }
 }

@@ -26,14 +26,16 @@ final class Gate {
       Role role = state.roles.get(target);
       for (Map.Entry<Integer, Seat> seat : episode.networks.entrySet()) {
         int network = seat.getKey();
-        Node node = role.nodes.get(Role.key(Role.NETWORK, network, episode.level()));
-        if (node == null || node.highest() < budget.freeze(Role.NETWORK)) {
-          continue;
+        for (int level = Levels.ANY; level <= Levels.RATE; level++) {
+          Node node = role.nodes.get(Role.key(Role.NETWORK, network, level));
+          if (node == null || node.highest() < budget.freeze(Role.NETWORK)) {
+            continue;
+          }
+          if (unanimous(role, node, network, state)) {
+            return true;
+          }
+          supporters(role, node, network, state, olderKeys, names, networks);
         }
-        if (unanimous(role, node, network, state)) {
-          return true;
-        }
-        supporters(role, node, network, state, olderKeys, names, networks);
       }
     }
     return networks.size() > 1 && names.size() > 1;

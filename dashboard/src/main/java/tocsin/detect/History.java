@@ -6,8 +6,8 @@ import java.util.TreeMap;
 /// States of the last days, close together near the present and far apart in the past, from which a
 /// late observation lets everything after it be stepped again.
 final class History {
-  private static final int[] AGES = {60, 360, 1_440, Integer.MAX_VALUE};
-  private static final int[] SPACINGS = {20, 60, 180, 540};
+  private static final int[] AGES = {5, 60, 360, 1_440, Integer.MAX_VALUE};
+  private static final int[] SPACINGS = {1, 20, 60, 180, 540};
 
   private final TreeMap<Integer, State> states = new TreeMap<>();
 
@@ -31,9 +31,9 @@ final class History {
     return states.firstEntry().getValue();
   }
 
-  /// Keeps a copy if the minute is one for it.
-  void keep(State state) {
-    if (Math.floorMod(state.minute, SPACINGS[0]) == 0) {
+  /// Keeps a copy if the minute is one for it, on the way to another.
+  void keep(State state, int until) {
+    if (spaced(state.minute, until)) {
       states.put(state.minute, state.copy());
       int base = base();
       states.keySet().removeIf(minute -> minute != base && !spaced(minute, state.minute));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Links {
   static final int WEEK = 7 * 24 * 60;
   private static final int FRESH = 5;
+  private static final int FAULT = 10;
   private static final int MOST_GAP = 24 * 60;
   private static final int LAST_BIT = Long.SIZE - 1;
 
@@ -18,6 +19,10 @@ final class Links {
   /// Since when all its controls fail; [Node#NEVER] if they do not.
   int[] cut = {};
 
+  /// When a probe last was at fault, and of which services it said so then.
+  private int[] faulted = {};
+
+  private long[] faulty = {};
   private int[] controlled = {};
   private int[] controlNats = {};
   private int[] served = {};
@@ -30,6 +35,8 @@ final class Links {
     copy.last = last.clone();
     copy.gap = gap.clone();
     copy.cut = cut.clone();
+    copy.faulted = faulted.clone();
+    copy.faulty = faulty.clone();
     copy.controlled = controlled.clone();
     copy.controlNats = controlNats.clone();
     copy.served = served.clone();
@@ -44,6 +51,8 @@ final class Links {
       last = never(last, probes);
       gap = Arrays.copyOf(gap, probes);
       cut = never(cut, probes);
+      faulted = never(faulted, probes);
+      faulty = Arrays.copyOf(faulty, probes);
       controlled = never(controlled, probes);
       controlNats = Arrays.copyOf(controlNats, probes);
       served = never(served, probes);
@@ -68,6 +77,21 @@ final class Links {
     last[probe] = minute;
   }
 
+  /// Notes that a probe is at fault where a service is concerned.
+  void fault(int probe, int minute, int service) {
+    faulty[probe] = (minute - faulted[probe] > FAULT ? 0 : faulty[probe]) | bit(service);
+    faulted[probe] = minute;
+  }
+
+  /// Whether what it says of a service says nothing, since it was at fault a moment ago.
+  boolean faulty(int probe, int minute, int service) {
+    return minute - faulted[probe] <= FAULT && (faulty[probe] & bit(service)) != 0;
+  }
+
+  private static long bit(int service) {
+    return 1L << Math.min(service, LAST_BIT);
+  }
+
   void control(int probe, int minute, int oks, int fails) {
     if (controlled[probe] != minute) {
       controlled[probe] = minute;
@@ -86,7 +110,7 @@ final class Links {
       tried[probe] = 0;
       reached[probe] = 0;
     }
-    long bit = 1L << Math.min(service, LAST_BIT);
+    long bit = bit(service);
     tried[probe] |= bit;
     reached[probe] |= ok ? bit : 0;
   }
@@ -100,7 +124,7 @@ final class Links {
     if (minute - served[probe] > FRESH) {
       return 0;
     }
-    long others = ~(1L << Math.min(service, LAST_BIT));
+    long others = ~bit(service);
     int oks = Long.bitCount(reached[probe] & others);
     int fails = Long.bitCount(tried[probe] & ~reached[probe] & others);
     return oks * Nats.CONTROL_OK + fails * Nats.CONTROL_FAIL;

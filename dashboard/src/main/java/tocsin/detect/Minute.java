@@ -5,10 +5,8 @@ import java.util.Arrays;
 /// What was observed in one minute: two bytes for each role and probe, and further ones for what
 /// was observed more than once.
 ///
-/// Sixteen bits: a finding in nine, six of a fingerprint by which what comes twice is known, and
-/// one that tells of further ones. It is a set: the order in which they come changes nothing. Two
-/// measurements of one probe, role and minute with the same finding are taken for one with a chance
-/// of 1 in 64: that takes evidence away, and never adds any.
+/// Sixteen bits: a finding in nine, the second in six, by which what comes twice is known, and one
+/// that tells of further ones. It is a set: the order in which they come changes nothing.
 final class Minute {
   private static final int MORE = 1 << 15;
   private static final char[] NONE = {};
@@ -19,10 +17,9 @@ final class Minute {
   private char[] further = NONE;
   private int furthers;
 
-  /// A finding with the fingerprint of its measurement.
-  static int cell(int code, String measurement) {
-    int hash = measurement.hashCode() * 0x9E3779B1;
-    return code | (hash >>> 26) << 9;
+  /// A finding at a second of the minute.
+  static int cell(int code, int second) {
+    return code | second << 9;
   }
 
   static int code(int cell) {

@@ -20,6 +20,11 @@ final class Node {
   /// In how many rounds of this run something failed.
   int bad;
 
+  /// In how many of them tests showed that somebody acts, and the last one.
+  int hands;
+
+  private int handed = NEVER;
+
   final Tally tally;
 
   Node() {
@@ -37,6 +42,8 @@ final class Node {
     copy.start = start;
     copy.before = before;
     copy.bad = bad;
+    copy.hands = hands;
+    copy.handed = handed;
     return copy;
   }
 
@@ -53,6 +60,21 @@ final class Node {
     }
     last = minute;
     bad += failed ? 1 : 0;
+  }
+
+  /// Notes whether tests show in a failed round that somebody acts.
+  void hand(int minute, boolean byHand) {
+    hands += byHand ? 1 : 0;
+    handed = byHand ? minute : handed;
+  }
+
+  boolean byHand(int minute) {
+    return handed == minute;
+  }
+
+  /// Whether tests show it in most of the rounds that failed.
+  boolean shown() {
+    return 2 * hands > bad;
   }
 
   double highest() {

@@ -8,7 +8,8 @@ import tocsin.model.Vantage;
 ///
 /// Controls are observations too: those of the service [#CONTROL].
 ///
-/// @param measurement id of the measurement; an id seen before is the same observation
+/// @param measurement id of the measurement; the same finding of the same probe and role in the
+///   same second is the same observation
 /// @param at when it was measured, by the probe's clock
 /// @param vantage who measured, and from where
 /// @param target the role

@@ -24,7 +24,7 @@ final class Outages {
       Recovery role = episode.roles.get(round.target());
       if (episode.kind == EventClass.OUTAGE && role != null) {
         long well = statistic.worldWell(round, episode.q);
-        role.step(round.minute(), well, budget.threshold(Role.WORLD));
+        role.tell(well);
       }
     }
   }
@@ -91,6 +91,7 @@ final class Outages {
 
   private static boolean taken(Episode episode, Episode outage, int target) {
     return episode.isCensorship()
+        && !episode.shown
         && episode.service == outage.service
         && episode.roles.containsKey(target)
         && episode.start >= outage.start - BEFORE;
@@ -98,6 +99,7 @@ final class Outages {
 
   private void follow(Episode episode, State state) {
     double threshold = budget.threshold(Role.WORLD);
+    episode.roles.values().forEach(role -> role.closeMinute(state.minute, threshold));
     if (episode.roles.values().stream().allMatch(role -> role.done(state.minute, threshold, 1))) {
       int end = episode.roles.values().stream().mapToInt(Recovery::since).max().orElseThrow();
       state.ledger.close(episode, end);

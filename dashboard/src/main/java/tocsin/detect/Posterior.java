@@ -8,6 +8,7 @@ import tocsin.judge.Mechanism;
 final class Posterior {
   private static final double ENOUGH = 0.9;
   private static final double PRIOR = 0.05;
+  private static final int MANY = 10;
   private static final long WHOLE = 1_000_000;
 
   private Posterior() {}
@@ -23,7 +24,8 @@ final class Posterior {
     return told == 0 ? 0 : (double) sum / told / WHOLE;
   }
 
-  /// Those with a probability of 0.9 or more, smoothed.
+  /// Those with a probability of 0.9 or more, smoothed, in all networks together or in one of them
+  /// that saw enough: carriers may do it in different ways.
   static SortedSet<Mechanism> of(Episode episode) {
     int told = 0;
     for (Seat seat : episode.networks.values()) {
@@ -31,11 +33,25 @@ final class Posterior {
     }
     SortedSet<Mechanism> found = new TreeSet<>();
     for (Mechanism mechanism : Mechanism.values()) {
-      double posterior = (told * share(episode, mechanism) + PRIOR) / (told + 2 * PRIOR);
-      if (told > 0 && posterior >= ENOUGH) {
+      if (likely(told * share(episode, mechanism), told) || ofOne(episode, mechanism)) {
         found.add(mechanism);
       }
     }
     return found;
+  }
+
+  private static boolean likely(double named, int told) {
+    return told > 0 && (named + PRIOR) / (told + 2 * PRIOR) >= ENOUGH;
+  }
+
+  private static boolean ofOne(Episode episode, Mechanism mechanism) {
+    int bit = Codes.MECHANISMS.indexOf(mechanism);
+    for (Seat seat : episode.networks.values()) {
+      int told = seat.tally.told();
+      if (told >= MANY && likely(told * seat.tally.share(bit), told)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

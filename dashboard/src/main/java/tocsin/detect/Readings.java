@@ -21,18 +21,19 @@ final class Readings {
   }
 
   /// Reads a minute; the cells of the role are not all plain answers.
-  void read(Minute minute, int target, Usual usual, int probes) {
+  void read(Minute minute, Round round, int probes) {
     clear(probes);
+    int target = round.target();
     char[] cells = minute.of(target);
     for (int probe = 0; probe < cells.length; probe++) {
       if (cells[probe] != 0) {
-        count(probe, cells[probe], usual);
+        count(probe, cells[probe], round);
         for (int nth = 1; Minute.hasMore(cells[probe]); nth++) {
           int cell = minute.further(target, probe, nth);
           if (cell == 0) {
             break;
           }
-          count(probe, cell, usual);
+          count(probe, cell, round);
         }
       }
     }
@@ -60,8 +61,12 @@ final class Readings {
     }
   }
 
-  private void count(int probe, int cell, Usual usual) {
+  private void count(int probe, int cell, Round round) {
     Meaning meaning = meaning(Minute.code(cell));
+    Usual usual = round.role().usual;
+    if (meaning.bads() != 0 && round.links().faulty(probe, round.minute(), round.service())) {
+      return;
+    }
     int at = probe * Levels.COUNT;
     present[probe] |= (meaning.oks() | meaning.bads()) != 0;
     int masked = usual.hasRate(probe) ? 1 << Levels.RATE : 0;

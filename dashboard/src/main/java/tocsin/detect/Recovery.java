@@ -13,6 +13,9 @@ final class Recovery {
   private int first = Episode.NONE;
   private boolean two;
 
+  private long now;
+  private boolean worse;
+
   Recovery(int bad) {
     this.bad = bad;
   }
@@ -27,15 +30,23 @@ final class Recovery {
     return copy;
   }
 
-  /// Takes a round that tells so much for all being well.
-  void step(int minute, long evidence, double threshold) {
-    nats = Math.clamp(nats + (double) evidence / Nats.ONE, 0, threshold + ABOVE);
-    if (evidence < 0) {
+  /// Takes what one role or network tells in this minute for all being well.
+  void tell(long evidence) {
+    now += evidence;
+    worse |= evidence < 0;
+  }
+
+  /// Closes the minute, whatever order it was told in.
+  void closeMinute(int minute, double threshold) {
+    nats = Math.clamp(nats + (double) now / Nats.ONE, 0, threshold + ABOVE);
+    if (worse) {
       bad(minute);
-    } else if (evidence > 0) {
+    } else if (now > 0) {
       since = rounds == 0 ? minute : since;
       rounds++;
     }
+    now = 0;
+    worse = false;
   }
 
   /// It fails in this round.

@@ -19,6 +19,12 @@ final class References {
   private int[] minutes = {};
   private boolean[] fresh = {};
 
+  /// The sums of each region, of all, and the oldest that is told of in them.
+  private long[][] sums = {};
+
+  private final long[] all = new long[Nats.QS];
+  private int oldest;
+
   References(Places places, Readings readings) {
     this.places = places;
     this.readings = readings;
@@ -36,6 +42,25 @@ final class References {
       minutes[network] = Node.NEVER;
       if (!out[places.regionOfNetwork(network)]) {
         network(round, network);
+      }
+    }
+    sum(round.minute());
+  }
+
+  private void sum(int minute) {
+    sums = sums.length < places.regions() ? new long[places.regions()][Nats.QS] : sums;
+    oldest = minute;
+    Arrays.fill(all, 0);
+    for (long[] region : sums) {
+      Arrays.fill(region, 0);
+    }
+    for (int network = 0; network < places.networks(); network++) {
+      if (told(network)) {
+        oldest = Math.min(oldest, minutes[network]);
+        for (int q = 0; q < Nats.QS; q++) {
+          all[q] += votes[network][q];
+          sums[places.regionOfNetwork(network)][q] += votes[network][q];
+        }
       }
     }
   }
@@ -95,6 +120,12 @@ final class References {
   /// What the networks of other regions tell against an outage that began at `since`, for each q.
   /// What was seen before says nothing of it.
   void against(int region, int since, long[] result) {
+    if (since <= oldest) {
+      for (int q = 0; q < Nats.QS; q++) {
+        result[q] = all[q] - sums[region][q];
+      }
+      return;
+    }
     Arrays.fill(result, 0);
     for (int network = 0; network < places.networks(); network++) {
       if (minutes[network] >= since && places.regionOfNetwork(network) != region) {

@@ -70,6 +70,21 @@ final class Statistic {
     return ballot.well(round, network, level, q);
   }
 
+  /// Counts for an event how many probes of a network failed and did not.
+  void observe(int network, int level, Episode episode) {
+    Ints probes = places.probesOf(network);
+    int bads = 0;
+    int goods = 0;
+    for (int i = 0; i < probes.size(); i++) {
+      int probe = probes.get(i);
+      if (readings.present(probe) && readings.tells(probe, level)) {
+        bads += readings.failed(probe, level) ? 1 : 0;
+        goods += readings.failed(probe, level) ? 0 : 1;
+      }
+    }
+    episode.observe(bads, goods);
+  }
+
   /// Tells a recovery which probes of a network reached it.
   void voices(int network, int level, Recovery recovery) {
     Ints probes = places.probesOf(network);
@@ -119,6 +134,7 @@ final class Statistic {
     long[] all = new long[Nats.QS];
     long[] allShown = new long[Nats.QS];
     boolean failed = false;
+    boolean byHand = false;
     int before = Node.NEVER;
     int voices = 0;
     Ints networks = places.networksOf(region);
@@ -129,6 +145,7 @@ final class Statistic {
         before = Math.max(before, lastGood);
         voices++;
         failed |= vote.failed;
+        byHand |= vote.byHand;
         for (int q = 0; q < Nats.QS; q++) {
           all[q] += vote.nats[q];
           allShown[q] += vote.shown[q];
@@ -138,7 +155,7 @@ final class Statistic {
     if (voices > 0) {
       System.arraycopy(all, 0, sum, 0, Nats.QS);
       System.arraycopy(allShown, 0, shown, 0, Nats.QS);
-      node(round, Role.key(Role.REGION, region, level), failed, before);
+      node(round, Role.key(Role.REGION, region, level), failed, byHand, before);
     }
   }
 
@@ -159,7 +176,7 @@ final class Statistic {
     ballot.network(round, network, level, vote);
     if (vote.voices() > 0) {
       load();
-      node(round, Role.key(Role.NETWORK, network, level), vote.failed, before);
+      node(round, Role.key(Role.NETWORK, network, level), vote.failed, vote.byHand, before);
     }
     return before;
   }
@@ -181,7 +198,7 @@ final class Statistic {
       ballot.alone(round, probe, level, vote);
       if (vote.voices() > 0) {
         load();
-        node(round, key, vote.failed, lastGood(round, probe, level));
+        node(round, key, vote.failed, vote.byHand, lastGood(round, probe, level));
       }
     }
     return lastGood(round, probe, level);
@@ -198,7 +215,7 @@ final class Statistic {
     System.arraycopy(vote.shown, 0, shown, 0, Nats.QS);
   }
 
-  private void node(Round round, int key, boolean failed, int before) {
+  private void node(Round round, int key, boolean failed, boolean byHand, int before) {
     Node known = round.role().nodes.get(key);
     if (known == null && !failed) {
       return;
@@ -207,6 +224,7 @@ final class Statistic {
     round.role().nodes.put(key, node);
     if (failed) {
       begin(node, round.minute(), before);
+      node.hand(round.minute(), byHand);
       bound(round, key, node);
     }
     tally(key, node);
@@ -224,12 +242,13 @@ final class Statistic {
   private static void begin(Node node, int minute, int before) {
     if (node.bad == 0) {
       node.start = minute;
+      node.hands = 0;
       node.before = before;
       node.tally.clear();
     }
   }
 
-  /// No more than what the references tell against an outage.
+  /// No more than what the references tell against an outage; but what tests show no outage does.
   private void bound(Round round, int key, Node node) {
     ask(round);
     if (Role.level(key) == Levels.RATE) {
@@ -238,7 +257,8 @@ final class Statistic {
       references.against(region(key), node.start, against);
     }
     for (int q = 0; q < Nats.QS; q++) {
-      sum[q] = Math.min(sum[q], against[q] + shown[q]);
+      sum[q] = Math.min(sum[q], against[q]);
+      sum[q] = node.byHand(round.minute()) ? Math.max(sum[q], shown[q]) : sum[q];
     }
   }
 

@@ -59,11 +59,15 @@ public final class Timeline {
     return (int) Math.floorDiv(at.getEpochSecond(), (long) MINUTE);
   }
 
+  private static int second(Instant at) {
+    return (int) Math.floorMod(at.getEpochSecond(), (long) MINUTE);
+  }
+
   private boolean add(Observation observation, int minute) {
     int probe = places.probe(observation.vantage());
     int target = targets.of(observation.target());
     int code = codes.of(observation.finding());
-    int cell = Minute.cell(code, observation.measurement());
+    int cell = Minute.cell(code, second(observation.at()));
     Minute its = minutes.computeIfAbsent(minute, _ -> new Minute());
     if (!its.add(target, probe, cell, places.probes())) {
       return false;
@@ -119,7 +123,7 @@ public final class Timeline {
     changed = Integer.MAX_VALUE;
     while (next(current) <= until) {
       step(current);
-      history.keep(current);
+      history.keep(current, until);
     }
   }
 

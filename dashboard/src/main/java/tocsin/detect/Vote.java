@@ -7,7 +7,8 @@ package tocsin.detect;
 final class Vote {
   final long[] nats = new long[Nats.QS];
 
-  /// The part of it that comes from failures which tests show to be somebody's doing.
+  /// The same if only those failures count which tests show to be somebody's doing, and all others
+  /// are taken for answers: no outage forges anything.
   final long[] shown = new long[Nats.QS];
 
   private final long[] old = new long[Nats.QS];
@@ -18,10 +19,14 @@ final class Vote {
   private int youngs;
   boolean failed;
 
+  /// Whether tests show it of any failure.
+  boolean byHand;
+
   void clear() {
     olds = 0;
     youngs = 0;
     failed = false;
+    byHand = false;
     for (int q = 0; q < Nats.QS; q++) {
       old[q] = 0;
       young[q] = 0;

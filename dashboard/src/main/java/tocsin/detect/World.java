@@ -115,7 +115,7 @@ final class World {
   /// Whether more regions fail than by chance, and the last of them joined a moment ago.
   static boolean spreads(Role role, int minute) {
     double chance = CHANCE * role.asked;
-    return role.spread - 1 > chance + 2 * Math.sqrt(chance) && minute - role.spreading < SETTLED;
+    return role.spread - 1 > chance + 1.5 * Math.sqrt(chance) && minute - role.spreading < SETTLED;
   }
 
   /// All is well everywhere against an outage at rate q.

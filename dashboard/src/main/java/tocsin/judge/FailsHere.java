@@ -56,9 +56,9 @@ final class FailsHere implements Rule {
   private static boolean mayBeChance(
       Verdict.Blocked blocked, Progress.Stopped stopped, Control control) {
     return !blocked.attribution().isDetermined()
-        && (blocked.layer() == Layer.DNS
+        && (stopped.layer() == Layer.DNS
             ? Fate.of(stopped.step()) == Fate.SILENT
-            : control.reference().size() < 2);
+            : blocked.layer() != Layer.DNS && control.reference().size() < 2);
   }
 
   /// Whether the server itself was reached and would have none of it: it closed a QUIC connection

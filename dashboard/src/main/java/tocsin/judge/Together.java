@@ -3,6 +3,8 @@ package tocsin.judge;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,9 @@ import java.util.Objects;
 /// unanswered like those of others. One that control vantages have seen fail once alone is not down
 /// yet. And one all of whose names are gone has not moved: it is down.
 final class Together {
+  /// Within what time a failure begins at all vantages, which measure once a minute.
+  private static final Duration AT_ONCE = Duration.ofSeconds(75);
+
   private record Clients(String probe, String service) {
     static Clients of(Judged one) {
       return new Clients(one.measurement().vantage().probe(), one.measurement().target().service());
@@ -51,10 +56,11 @@ final class Together {
         && down.because().rule().equals(FailsEverywhere.ID);
   }
 
-  /// What fails everywhere is down where a control vantage has seen it fail twice in a row.
+  /// What has failed here alone is down everywhere once a control vantage has seen it fail twice in
+  /// a row; what begins to fail everywhere at the same time is so at once.
   private static Judged confirmed(Judged one, List<Judged> judged) {
     if (!isDownEverywhere(one)
-        || judged.stream().anyMatch(other -> isVantageOf(one, other) && failsAgain(other))) {
+        || judged.stream().anyMatch(other -> isVantageOf(one, other) && confirms(other, one))) {
       return one;
     }
     Verdict.Because because = one.verdict().because();
@@ -70,9 +76,11 @@ final class Together {
         && other.measurement().endpoint().equals(one.measurement().endpoint());
   }
 
-  private static boolean failsAgain(Judged vantage) {
+  private static boolean confirms(Judged vantage, Judged one) {
+    Instant since = one.control().since().orElse(one.measurement().startedAt());
     return !Control.isComplete(vantage.measurement())
-        && vantage.control().before(one -> !Control.isComplete(one));
+        && (vantage.control().before(before -> !Control.isComplete(before))
+            || vantage.measurement().startedAt().isBefore(since.plus(AT_ONCE)));
   }
 
   private static Judged gone(Judged one, List<Judged> ofService) {

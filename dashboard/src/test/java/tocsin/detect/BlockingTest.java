@@ -162,7 +162,7 @@ final class BlockingTest {
                 : Tale.ok());
     List<Event> events = tale.events();
     assertThat(events).extracting(Event::kind).containsExactly(EventClass.BLOCKING);
-    assertThat(events.getFirst().detected()).isBefore(Tale.at(QUIET + 20, 0));
+    assertThat(events.getFirst().detected()).isBefore(Tale.at(QUIET + 30, 0));
     assertThat(events.getFirst().isOpen()).isTrue();
   }
 

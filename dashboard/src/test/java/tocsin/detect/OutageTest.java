@@ -82,6 +82,33 @@ final class OutageTest {
   }
 
   @Test
+  void whatIsForgedDuringAnOutageIsBlockingBesideIt() {
+    List<Event> events =
+        Tale.of(Tale.CHAT, Tale.MEDIA)
+            .references()
+            .probes("IR", 1, 2, 3)
+            .minutes(
+                QUIET + 120,
+                (teller, target, minute) -> {
+                  if (minute < QUIET || minute >= QUIET + 100 || Tale.isControl(target)) {
+                    return Tale.ok();
+                  }
+                  boolean forged =
+                      teller.region().equals("IR")
+                          && minute >= QUIET + 60
+                          && target.equals(Tale.CHAT);
+                  return forged ? Tale.forged() : Tale.fails(Layer.HTTP);
+                })
+            .events();
+    assertThat(events)
+        .extracting(Event::kind)
+        .containsExactly(EventClass.OUTAGE, EventClass.BLOCKING);
+    assertThat(events.getLast().roles()).containsExactly("chat");
+    assertThat(events.getLast().onset().latest()).isBefore(Tale.at(QUIET + 62, 0));
+    assertThat(events.getLast().detected()).isBefore(Tale.at(QUIET + 66, 0));
+  }
+
+  @Test
   void oneRegionAloneCannotDeclareAnOutage() {
     List<Event> events =
         Tale.of(Tale.CHAT)

@@ -53,7 +53,8 @@ final class ConditionReplays {
         controlled(closed(-20), closed(0), Story.of("de-control", CHAT, 4).answers()));
     replays.tell(
         "down-once-elsewhere",
-        reset("cn-1", -20),
+        reset("cn-1", -120),
+        reset("cn-1", -60),
         reset("cn-1", 0),
         control(-3),
         reset("nl-control", 4),

@@ -22,6 +22,7 @@ final class DnsReplays {
     replays.tell(
         "questions-lost",
         controlled(
+            Story.of("cn-1", CHAT, -60).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
             Story.of("cn-1", CHAT, -20).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
             Story.of("cn-1", CHAT, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR),
             Story.of("cn-1", Story.https("whatsapp/web", "web.whatsapp.com"), -60)

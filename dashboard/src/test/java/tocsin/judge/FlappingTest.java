@@ -99,7 +99,7 @@ final class FlappingTest {
     all.remove(1);
     all.add(Story.of("cn-1", CHAT, 0).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR));
     assertThat(verdict(all).because().rule()).isEqualTo("unclear.unconfirmed");
-    all.add(Story.of("cn-1", CHAT, 1).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR));
+    all.add(Story.of("cn-1", CHAT, 21).doesNotResolve(Failure.GENERIC_TIMEOUT_ERROR));
     assertThat(verdict(all)).isInstanceOf(Verdict.Blocked.class);
   }
 

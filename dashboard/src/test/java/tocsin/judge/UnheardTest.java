@@ -23,6 +23,13 @@ final class UnheardTest {
   }
 
   @Test
+  void twoQuestionsInARowMayBothHaveBeenLost() {
+    List<Measurement> all = story();
+    all.removeFirst();
+    assertThat(verdict(all).because().rule()).isEqualTo("unclear.twice");
+  }
+
+  @Test
   void whereAnotherServicesNameWentUnansweredTooNothingIsSaid() {
     Verdict verdict = verdict(story(silent("cn-1", WEB, -60)));
     assertThat(verdict.because().rule()).isEqualTo("unclear.resolver");
@@ -63,6 +70,7 @@ final class UnheardTest {
     List<Measurement> all =
         new ArrayList<>(
             List.of(
+                silent("cn-1", CHAT, -60),
                 silent("cn-1", CHAT, -20),
                 silent("cn-1", CHAT, 0),
                 Story.of("cn-1", CONTROL, -3).answers(),
