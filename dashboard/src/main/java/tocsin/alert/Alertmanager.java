@@ -52,7 +52,7 @@ final class Alertmanager implements Receiver {
     this.receivers = receivers;
     this.poster = poster;
     this.file = file;
-    Optional<Cursor> stored = Cursor.read(file);
+    Optional<Cursor> stored = Cursor.read(file, log.last());
     cursor = stored.isPresent() ? stored.get() : new Cursor(log.last(), List.of());
     cursor.write(file);
   }

@@ -81,6 +81,11 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
+  /// How many changes of events receivers are still to hear of.
+  long waiting() {
+    return deliveries.stream().mapToLong(Delivery::waiting).sum();
+  }
+
   private long waiting(String kind) {
     return deliveries.stream()
         .filter(one -> one.kind().equals(kind))

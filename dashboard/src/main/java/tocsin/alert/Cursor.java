@@ -23,13 +23,17 @@ record Cursor(long after, List<Long> pending) {
     pending = List.copyOf(pending);
   }
 
-  /// The cursor in that file; nothing if there is none that can be read.
-  static Optional<Cursor> read(Path file) throws IOException {
+  /// The cursor in that file; nothing if there is none that can be read, or if it is of another log
+  /// than this one.
+  ///
+  /// @param last number of the log's last line
+  static Optional<Cursor> read(Path file, long last) throws IOException {
     if (Files.notExists(file)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(MAPPER.readValue(Files.readAllBytes(file), Cursor.class));
+      return Optional.of(MAPPER.readValue(Files.readAllBytes(file), Cursor.class))
+          .filter(cursor -> cursor.after() <= last);
     } catch (JacksonException e) {
       return Optional.empty();
     }

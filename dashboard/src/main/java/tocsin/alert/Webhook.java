@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// hears of the events that go on. One that refuses a message for what it says is asked
 /// [#MOST_REFUSALS] times; then the message is passed over, and the log says so.
 final class Webhook implements Receiver {
-  static final int MOST_REFUSALS = 5;
+  static final int MOST_REFUSALS = 12;
 
   private static final System.Logger LOG = System.getLogger(Webhook.class.getName());
   private static final JsonMapper MAPPER =
@@ -65,7 +65,7 @@ final class Webhook implements Receiver {
     this.receivers = receivers;
     this.poster = poster;
     this.file = file;
-    Optional<Cursor> stored = Cursor.read(file);
+    Optional<Cursor> stored = Cursor.read(file, log.last());
     cursor = stored.isPresent() ? stored.get() : fresh();
     cursor.write(file);
   }

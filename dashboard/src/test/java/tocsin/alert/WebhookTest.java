@@ -7,6 +7,7 @@ import static tocsin.web.Happening.block;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ final class WebhookTest {
 
   @Test
   void whatIsRefusedForGoodIsPassedOverAfterSomeTries() throws Exception {
-    try (Ear ear = new Ear().answering(400, 400, 400, 400, 400);
+    try (Ear ear = new Ear().answering(refusals());
         Tower tower = new Tower(dir)) {
       Webhook webhook = tower.webhook(ear);
       tower.events(block(), block().id("other").of("telegram"));
@@ -135,6 +136,25 @@ final class WebhookTest {
   }
 
   @Test
+  void aLogThatWasTakenAwayMakesEveryReceiverNew() throws Exception {
+    try (Ear ear = new Ear()) {
+      try (Tower tower = new Tower(dir)) {
+        Webhook webhook = tower.webhook(ear);
+        tower.events(block().suspected());
+        tower.events(block());
+        tell(webhook);
+      }
+      Files.delete(dir.resolve("events.ndjson"));
+      try (Tower tower = new Tower(dir)) {
+        Webhook webhook = tower.webhook(ear);
+        tower.events(block().id("other"));
+        tell(webhook);
+      }
+      assertThat(ear.said("state")).containsExactly("suspected", "ongoing", "ongoing");
+    }
+  }
+
+  @Test
   void anEventThatNeverWasIsWithdrawn() throws Exception {
     try (Ear ear = new Ear();
         Tower tower = new Tower(dir)) {
@@ -159,6 +179,10 @@ final class WebhookTest {
       assertThat(Tower.tell(webhook, NOW, 3)).isEqualTo(3);
       assertThat(webhook.waiting()).isEqualTo(1);
     }
+  }
+
+  private static Integer[] refusals() {
+    return Collections.nCopies(Webhook.MOST_REFUSALS, 400).toArray(Integer[]::new);
   }
 
   private static void tell(Webhook webhook) throws Exception {

@@ -71,7 +71,7 @@ final class CarriedTest {
             .event();
     try (World world = blocked()) {
       List<Event> all = with(new Carried(), List.of(edge), world.minutes(1));
-      assertThat(all).singleElement();
+      assertThat(all).hasSize(1);
       assertThat(all.getFirst().id()).isEqualTo(OLD.id());
       assertThat(all.getFirst().onset()).isEqualTo(OLD.onset());
       assertThat(all.getFirst().mechanisms()).containsExactly(Mechanism.DNS_INJECTION);
