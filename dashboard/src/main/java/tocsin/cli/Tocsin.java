@@ -15,7 +15,8 @@ import tocsin.agent.SetupException;
     footer = {
       "",
       "Also: `tocsin test` runs every test, `tocsin format` formats the sources.",
-      "Exit codes: 0 fine, 1 the answer is bad news, 2 usage or configuration error, 3 inconclusive."
+      "Exit codes: 0 fine, 1 the answer is bad news, 2 usage or configuration error, 3"
+          + " inconclusive."
     },
     mixinStandardHelpOptions = true,
     version = "tocsin 0.1.0",
@@ -25,6 +26,7 @@ import tocsin.agent.SetupException;
       DashboardCommand.class,
       CheckCommand.class,
       ConfigCommand.class,
+      EvaluateCommand.class,
       BenchCommand.class,
       LabCommand.class,
       DemoCommand.class,
