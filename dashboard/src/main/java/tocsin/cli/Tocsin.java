@@ -15,8 +15,7 @@ import tocsin.agent.SetupException;
     footer = {
       "",
       "Also: `tocsin test` runs every test, `tocsin format` formats the sources.",
-      "Exit codes: 0 fine, 1 the answer is bad news, 2 usage or configuration error, 3"
-          + " inconclusive."
+      "Exit codes: 0 fine, 1 the answer is bad news, 2 usage or configuration error, 3 inconclusive."
     },
     mixinStandardHelpOptions = true,
     version = "tocsin 0.1.0",
