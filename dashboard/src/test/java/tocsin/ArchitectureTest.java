@@ -20,7 +20,7 @@ import tocsin.model.ProductionCode;
 @AnalyzeClasses(packages = "tocsin", importOptions = ProductionCode.class)
 final class ArchitectureTest {
   private static final String DASHBOARD =
-      "tocsin\\.(collect|store|judge|detect|live|replay|ooni|alert|export|web|cli)\\..*";
+      "tocsin\\.(collect|store|judge|detect|live|replay|evaluate|ooni|alert|export|web|cli)\\..*";
 
   @ArchTest
   static final ArchRule theJudgeIsPure =
@@ -57,6 +57,23 @@ final class ArchitectureTest {
               "java.math..",
               "org.jspecify..")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule theSimulationIsPure =
+      classes()
+          .that()
+          .resideInAPackage("tocsin.evaluate..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "tocsin.evaluate..",
+              "tocsin.detect..",
+              "tocsin.judge..",
+              "tocsin.model..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "org.jspecify..");
 
   @ArchTest
   static final ArchRule onlyTheCommandsReadAClock =

@@ -16,12 +16,14 @@ import picocli.CommandLine.Spec;
 import tocsin.bench.AgentBench;
 import tocsin.bench.AgentPlan;
 import tocsin.bench.BenchException;
+import tocsin.bench.DetectBench;
 import tocsin.bench.IngestBench;
 import tocsin.bench.JudgeBench;
 import tocsin.bench.Progress;
 import tocsin.bench.Report;
 
-/// `bench agent|ingest|judge|lab`: the performance table. Exit code 1 where a target is missed.
+/// `bench agent|ingest|judge|detect|lab`: the performance table. Exit code 1 where a target is
+/// missed.
 @Command(
     name = "bench",
     description = "Measures what Tocsin costs on this machine.",
@@ -102,6 +104,21 @@ final class BenchCommand {
       throws InterruptedException {
     return run(
         JudgeBench.PARTS, new Wishes(json, false), (_, progress) -> new JudgeBench(progress).run());
+  }
+
+  @Command(
+      name = "detect",
+      description = "Results that the detector takes per second of CPU, and a whole day of many.",
+      mixinStandardHelpOptions = true)
+  int detect(
+      @Option(names = "--quick", description = "Part of the day, scaled (2 minutes).")
+          boolean quick,
+      @Option(names = "--json", description = "Print one JSON object.") boolean json)
+      throws InterruptedException {
+    return run(
+        DetectBench.PARTS,
+        new Wishes(json, false),
+        (_, progress) -> new DetectBench(quick, System::nanoTime, progress).run());
   }
 
   private int run(int parts, Wishes wishes, Bench bench) throws InterruptedException {

@@ -9,7 +9,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import tocsin.bench.Progress;
 
-/// Shows how far a benchmark has come: a bar on a terminal, a line for each part elsewhere.
+/// Shows how far a benchmark, or something like it, has come: a bar on a terminal, a line for each
+/// part elsewhere.
 final class BenchProgress {
   private BenchProgress() {}
 
@@ -20,19 +21,25 @@ final class BenchProgress {
 
   static <T, E extends Exception> T show(int parts, PrintStream out, Work<T, E> work)
       throws E, IOException, InterruptedException {
+    return show("bench", parts, out, work);
+  }
+
+  /// @param name of what works
+  static <T, E extends Exception> T show(String name, int parts, PrintStream out, Work<T, E> work)
+      throws E, IOException, InterruptedException {
     if (!Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)) {
-      return work.run(part -> out.println("bench: " + part));
+      return work.run(part -> out.println(name + ": " + part));
     }
-    try (ProgressBar bar = bar(parts, out)) {
+    try (ProgressBar bar = bar(name, parts, out)) {
       T result = work.run(part -> bar.setExtraMessage(part).step());
       bar.stepTo(parts);
       return result;
     }
   }
 
-  private static ProgressBar bar(int parts, PrintStream out) {
+  private static ProgressBar bar(String name, int parts, PrintStream out) {
     return new ProgressBarBuilder()
-        .setTaskName("bench")
+        .setTaskName(name)
         .setInitialMax(parts)
         .setUpdateIntervalMillis(500)
         .hideEta()

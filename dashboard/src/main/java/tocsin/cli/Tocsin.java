@@ -27,6 +27,7 @@ import tocsin.agent.SetupException;
       ReplayCommand.class,
       ExportCommand.class,
       ConfigCommand.class,
+      EvaluateCommand.class,
       BenchCommand.class,
       LabCommand.class,
       DemoCommand.class,
