@@ -48,19 +48,44 @@ final class LossyLink implements Rule {
             .filter(one -> one.retryOf().isEmpty() && isAround(measurement, one))
             .filter(one -> working.contains(one.endpoint()))
             .toList();
-    List<Measurement> lost = around.stream().filter(LossyLink::unanswered).toList();
-    return lost.isEmpty()
-            || endpoints(lost) < Math.min(LEAST, endpoints(around))
-            || 2 * endpoints(lost) < endpoints(around)
-            || lost.size() < SHARE * around.size()
-        ? Optional.empty()
-        : Optional.of(
-            new Verdict.Local(
-                because(
-                    "%s, and %d of %d measurements of this probe's controls got no answer either: its own link loses packets"
-                        .formatted(Words.stopped(measurement), lost.size(), around.size()),
-                    measurement,
-                    lost)));
+    List<Measurement> since = since(around, control);
+    List<Measurement> lostSince = lost(since);
+    if (endpoints(lostSince) >= LEAST && isShare(lostSince, since)) {
+      return Optional.of(local(measurement, lostSince, since));
+    }
+    List<Measurement> lost = lost(around);
+    boolean most =
+        endpoints(lost) >= Math.min(LEAST, endpoints(around))
+            && 2 * endpoints(lost) >= endpoints(around);
+    return most && isShare(lost, around)
+        ? Optional.of(local(measurement, lost, around))
+        : Optional.empty();
+  }
+
+  /// Those measured since it began to fail: of a link that has only just become lossy, what was
+  /// before says nothing.
+  private static List<Measurement> since(List<Measurement> around, Control control) {
+    return control
+        .since()
+        .map(since -> around.stream().filter(one -> !one.startedAt().isBefore(since)).toList())
+        .orElse(List.of());
+  }
+
+  private static List<Measurement> lost(List<Measurement> controls) {
+    return controls.stream().filter(LossyLink::unanswered).toList();
+  }
+
+  private static boolean isShare(List<Measurement> lost, List<Measurement> all) {
+    return !lost.isEmpty() && lost.size() >= SHARE * all.size();
+  }
+
+  private Verdict local(Measurement measurement, List<Measurement> lost, List<Measurement> all) {
+    return new Verdict.Local(
+        because(
+            "%s, and %d of %d measurements of this probe's controls got no answer either: its own link loses packets"
+                .formatted(Words.stopped(measurement), lost.size(), all.size()),
+            measurement,
+            lost));
   }
 
   /// Whether tests explained the failure before the link can have begun to lose packets: what has

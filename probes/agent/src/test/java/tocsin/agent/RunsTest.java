@@ -47,6 +47,9 @@ final class RunsTest {
     public void finish(Turn turn, Measurement measurement) {
       finished.add(turn.slot().endpoint().host());
     }
+
+    @Override
+    public void ended() {}
   }
 
   @Test
