@@ -108,7 +108,7 @@ final class Measuring implements Runs.Work {
     }
   }
 
-  /// A battery that waited for its endpoint comes before the endpoint's next turn.
+  /// A battery that waited for its endpoint to be free need not wait for the next sweep.
   @Override
   public void ended() {
     if (batteries.waiting() > 0) {

@@ -44,7 +44,7 @@ final class Runs {
     /// Does with the measurement what is to be done; never waits.
     void finish(Turn turn, Measurement measurement);
 
-    /// Its endpoint is asked no more; never waits.
+    /// What an endpoint was asked has ended, and it is free unless a check was held; never waits.
     void ended();
   }
 
