@@ -15,7 +15,8 @@ import tocsin.model.Step.Trial.Subject;
 
 /// What a probe has of an endpoint that is blocked: three failures in a row, and the battery that
 /// the second of them set off. By turns names are reset, DNS answers are forged, and packets
-/// vanish.
+/// vanish. The battery is older than the last measurement of any probe, so that nothing is waited
+/// for.
 ///
 /// @param samples what makes steps
 /// @param start when the last of the failures began
@@ -35,7 +36,7 @@ record SampleFailures(SampleMeasurements samples, Instant start, int number) {
 
   List<Measurement> all() {
     Measurement first = failed(start.minusSeconds(600), "");
-    Measurement before = failed(start.minusSeconds(60), "");
+    Measurement before = failed(start.minusSeconds(80), "");
     return List.of(first, before, battery(before), failed(start, ""));
   }
 

@@ -23,9 +23,9 @@ import tocsin.model.Target;
 ///
 /// One observation for each role that a probe measured in the stretch, by the role's quorum, and
 /// one for each of its controls. Of a probe that measures no controls, as those of archives, what
-/// got any answer at all stands for them: its link works. The order in which measurements are given does not matter. Later
-/// measurements may bring other verdicts on the same stretch, so observe it when those within
-/// [#AFTER] are there, or again.
+/// got any answer at all stands for them: its link works. The order in which measurements are given
+/// does not matter. Later measurements may bring other verdicts on the same stretch, so observe it
+/// when those within [#AFTER] are there, or again.
 public final class Observing {
   /// How far back measurements speak for a stretch; batteries do for [Window#EXPLAINED].
   public static final Duration BEFORE = Duration.ofMinutes(15);

@@ -76,7 +76,8 @@ final class Rounds {
         .flatMap(ofProbe -> ofProbe.stream().sorted(NEWEST_FIRST).limit(SIGNS))
         .map(
             one ->
-                new Observation(one.id(), one.startedAt(), one.vantage(), LINK, Finding.Reached.PLAIN))
+                new Observation(
+                    one.id(), one.startedAt(), one.vantage(), LINK, Finding.Reached.PLAIN))
         .toList();
   }
 

@@ -161,9 +161,7 @@ public final class Metrics implements Consumer<List<Measurement>> {
 
   private static Set<Target> targets(Configuration configuration) {
     return Stream.concat(
-            configuration.scheduled().stream()
-                .flatMap(service -> service.roles().stream())
-                .map(role -> role.target()),
+            configuration.scheduledRoles().stream().map(role -> role.target()),
             Stream.of("global", "domestic").map(role -> new Target(Window.CONTROL_SERVICE, role)))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -19,7 +19,7 @@ import tocsin.model.Step;
 /// control measurement may have met the good moment of an ill server, and questions are lost on the
 /// way. Then it has to fail for as long as three in a row take.
 final class FailsHere implements Rule {
-  /// Two measurements may be 15 to 25 s apart, three are not.
+  /// How long three failures in a row take at least, where the first is repeated after 15 to 25 s.
   private static final Duration THREE_IN_A_ROW = Duration.ofSeconds(40);
 
   @Override
@@ -45,7 +45,11 @@ final class FailsHere implements Rule {
     }
     Verdict.Blocked blocked = blocked(because, measurement, control, stopped);
     boolean hasty = isEarly(measurement, control) && mayBeChance(blocked, stopped, control);
-    return Optional.of(hasty ? new Verdict.Unclear(because.under("unclear.twice")) : blocked);
+    return Optional.of(hasty ? new Verdict.Unclear(twice(because)) : blocked);
+  }
+
+  private static Verdict.Because twice(Verdict.Because because) {
+    return because.under("unclear.twice").saying(because.reason() + "; that may be chance so far");
   }
 
   private static boolean isEarly(Measurement measurement, Control control) {

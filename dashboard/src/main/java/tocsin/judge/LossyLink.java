@@ -15,7 +15,9 @@ import tocsin.model.Progress;
 /// and what comes through now and then vouches for nothing.
 ///
 /// A control counts that answers at other times; one that never does may be blocked itself.
-/// Failures are not counted twice for being tried again.
+/// Failures are not counted twice for being tried again. At least half of the controls have to be
+/// lost, within minutes, or several since it began to fail: of a link that has only just become
+/// lossy, what was before says nothing.
 final class LossyLink implements Rule {
   /// For how long around a failure the controls are looked at: four rounds of each.
   private static final Duration BEFORE = Duration.ofMinutes(3);
@@ -39,28 +41,49 @@ final class LossyLink implements Rule {
     if (!unanswered(measurement) || isExplained(measurement, control)) {
       return Optional.empty();
     }
+    List<Measurement> around = around(measurement, control);
+    Instant since = control.since().orElse(measurement.startedAt());
+    List<Measurement> after =
+        around.stream().filter(one -> !one.startedAt().isBefore(since)).toList();
+    if (endpoints(lost(after)) >= LEAST && isLossy(after)) {
+      return Optional.of(local(measurement, after));
+    }
+    long lost = endpoints(lost(around));
+    long all = endpoints(around);
+    return lost >= Math.min(LEAST, all) && 2 * lost >= all && isLossy(around)
+        ? Optional.of(local(measurement, around))
+        : Optional.empty();
+  }
+
+  /// What was measured, around a failure, of the controls that answer at other times.
+  private static List<Measurement> around(Measurement measurement, Control control) {
     Set<Endpoint> working =
         Control.complete(control.controls()).stream()
             .map(Measurement::endpoint)
             .collect(toUnmodifiableSet());
-    List<Measurement> around =
-        control.controls().stream()
-            .filter(one -> one.retryOf().isEmpty() && isAround(measurement, one))
-            .filter(one -> working.contains(one.endpoint()))
-            .toList();
-    List<Measurement> lost = around.stream().filter(LossyLink::unanswered).toList();
-    return lost.isEmpty()
-            || endpoints(lost) < Math.min(LEAST, endpoints(around))
-            || 2 * endpoints(lost) < endpoints(around)
-            || lost.size() < SHARE * around.size()
-        ? Optional.empty()
-        : Optional.of(
-            new Verdict.Local(
-                because(
-                    "%s, and %d of %d measurements of this probe's controls got no answer either: its own link loses packets"
-                        .formatted(Words.stopped(measurement), lost.size(), around.size()),
-                    measurement,
-                    lost)));
+    return control.controls().stream()
+        .filter(one -> one.retryOf().isEmpty() && isAround(measurement, one))
+        .filter(one -> working.contains(one.endpoint()))
+        .toList();
+  }
+
+  private static List<Measurement> lost(List<Measurement> controls) {
+    return controls.stream().filter(LossyLink::unanswered).toList();
+  }
+
+  private static boolean isLossy(List<Measurement> controls) {
+    List<Measurement> lost = lost(controls);
+    return !lost.isEmpty() && lost.size() >= SHARE * controls.size();
+  }
+
+  private Verdict local(Measurement measurement, List<Measurement> controls) {
+    List<Measurement> lost = lost(controls);
+    return new Verdict.Local(
+        because(
+            "%s, and %d of %d measurements of this probe's controls got no answer either: its own link loses packets"
+                .formatted(Words.stopped(measurement), lost.size(), controls.size()),
+            measurement,
+            lost));
   }
 
   /// Whether tests explained the failure before the link can have begun to lose packets: what has

@@ -24,7 +24,8 @@ final class Remedy {
 
   private static String missing(String rule) {
     return switch (rule) {
-      case "unclear.unconfirmed" -> "The next measurement decides.";
+      case "unclear.unconfirmed", "unclear.twice" -> "The next measurement decides.";
+      case "unclear.down-once" -> "The next measurement at a control vantage decides.";
       case "unclear.no-reference" ->
           "A control vantage that measures it, and a control of this probe that answers, would decide.";
       case "unclear.link" -> "The next control of this probe decides.";

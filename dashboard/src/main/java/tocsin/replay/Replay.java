@@ -66,13 +66,7 @@ public final class Replay {
   private boolean isTold(Event event) {
     return switch (event.kind()) {
       case SHUTDOWN, PROBE_SILENT -> scheduled.contains(event.region());
-      case BLOCKING,
-          THROTTLING,
-          OUTAGE,
-          REGIONAL_UNREACHABLE,
-          ENDPOINT_CHANGE,
-          INSTRUMENT ->
-          true;
+      case BLOCKING, THROTTLING, OUTAGE, REGIONAL_UNREACHABLE, ENDPOINT_CHANGE, INSTRUMENT -> true;
     };
   }
 

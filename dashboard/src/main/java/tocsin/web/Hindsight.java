@@ -13,7 +13,7 @@ import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 
 /// What deserved to be shown at a past instant: judged by all that had been measured until then,
-/// whenever it arrived.
+/// and by the controls of the minutes after, whenever it arrived.
 final class Hindsight {
   private final Store store;
   private final List<Role> roles;
@@ -23,8 +23,7 @@ final class Hindsight {
   Hindsight(Store store, Configuration configuration, Fingerprints fingerprints) {
     this.store = store;
     this.fingerprints = fingerprints;
-    roles =
-        configuration.scheduled().stream().flatMap(service -> service.roles().stream()).toList();
+    roles = configuration.scheduledRoles();
     windows = new Windows(configuration);
   }
 

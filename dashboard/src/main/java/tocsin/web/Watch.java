@@ -78,8 +78,7 @@ public final class Watch implements AutoCloseable {
     this.enrolled = enrolled;
     this.clock = clock;
     this.notice = notice;
-    roles =
-        configuration.scheduled().stream().flatMap(service -> service.roles().stream()).toList();
+    roles = configuration.scheduledRoles();
     windows = new Windows(configuration);
     gathering = new Gathering(store, windows, Windows.AHEAD);
     this.changes = new Changes(changes, clock.instant());

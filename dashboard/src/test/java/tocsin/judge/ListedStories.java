@@ -47,7 +47,7 @@ final class ListedStories {
   /// An answer that is on the list leads nowhere, while one control vantage gets another.
   static List<Measurement> answered(String probe, Endpoint endpoint) {
     return Stream.concat(
-            Stream.of(-20, 0)
+            Stream.of(-60, -20, 0)
                 .map(
                     second ->
                         Story.of(probe, endpoint, second)

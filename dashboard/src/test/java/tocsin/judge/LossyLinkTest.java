@@ -14,6 +14,8 @@ import tocsin.model.Measurement;
 /// A probe whose own link loses packets blames nobody.
 final class LossyLinkTest {
   private static final Endpoint CONTROL_TOO = Story.https("control/global", "www.example.net");
+  private static final Endpoint FAR = Story.https("control/global", "www.example.edu");
+  private static final Endpoint HOME_TOO = Story.https("control/domestic", "www.example.gov");
   private static final Endpoint AT_HOME = Story.https("control/domestic", "www.example.com");
 
   @Test
@@ -57,6 +59,25 @@ final class LossyLinkTest {
     all.add(answers(CONTROL_TOO, 15));
     all.add(answers(AT_HOME, -20));
     assertThat(verdict(all)).isInstanceOf(Verdict.Blocked.class);
+  }
+
+  @Test
+  void aLinkThatHasOnlyJustBecomeLossyIsJudgedByWhatWasMeasuredSince() {
+    List<Measurement> all = failing(Failure.GENERIC_TIMEOUT_ERROR);
+    for (int second = -170; second < -80; second += 10) {
+      all.add(answers(CONTROL, second));
+      all.add(answers(CONTROL_TOO, second));
+      all.add(answers(AT_HOME, second));
+      all.add(answers(HOME_TOO, second));
+      all.add(answers(FAR, second));
+    }
+    all.add(answers(AT_HOME, -15));
+    all.add(answers(HOME_TOO, -14));
+    all.add(answers(FAR, -12));
+    all.add(lost(CONTROL, -10));
+    assertThat(verdict(all)).isInstanceOf(Verdict.Blocked.class);
+    all.add(lost(CONTROL_TOO, -5));
+    assertThat(verdict(all).because().rule()).isEqualTo("local.loss");
   }
 
   @Test

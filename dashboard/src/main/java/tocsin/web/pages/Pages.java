@@ -109,8 +109,7 @@ public final class Pages {
     String region = parameter(request, "region");
     Snapshot snapshot = watch.current();
     Optional<Role> configured =
-        configuration.scheduled().stream()
-            .flatMap(one -> one.roles().stream())
+        configuration.scheduledRoles().stream()
             .filter(one -> one.target().toString().equals(service + "/" + role))
             .findFirst();
     configured

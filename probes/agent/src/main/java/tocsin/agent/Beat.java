@@ -14,8 +14,7 @@ record Beat(Endpoint endpoint, Duration interval) {
   /// controls.
   static List<Beat> of(Configuration configuration, String region) {
     Stream<Beat> services =
-        configuration.scheduled().stream()
-            .flatMap(service -> service.roles().stream())
+        configuration.scheduledRoles().stream()
             .flatMap(role -> role.endpoints().stream().map(at -> new Beat(at, role.interval())));
     Stream<Beat> controls =
         configuration.controlsIn(region).stream().map(endpoint -> new Beat(endpoint, CONTROLS));

@@ -102,10 +102,17 @@ final class Measuring implements Runs.Work {
         batteries.measured(check.slot(), measurement);
         if (Progress.of(measurement) instanceof Progress.Stopped) {
           repeat(check, measurement);
-          agenda.at(outside.ticker().nanos(), this::explain);
         }
       }
       case Turn.Battery _ -> meters.explained();
+    }
+  }
+
+  /// A battery that waited for its endpoint to be free need not wait for the next sweep.
+  @Override
+  public void ended() {
+    if (batteries.waiting() > 0) {
+      agenda.at(outside.ticker().nanos(), this::explain);
     }
   }
 

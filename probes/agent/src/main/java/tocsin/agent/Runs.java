@@ -43,6 +43,9 @@ final class Runs {
 
     /// Does with the measurement what is to be done; never waits.
     void finish(Turn turn, Measurement measurement);
+
+    /// What an endpoint was asked has ended, and it is free unless a check was held; never waits.
+    void ended();
   }
 
   Runs(Ticker ticker, Duration deadline, Journal journal, Work work) {
@@ -146,6 +149,7 @@ final class Runs {
       if (ended != null) {
         ended.held().filter(_ -> !closed).ifPresent(this::begin);
       }
+      work.ended();
     }
   }
 

@@ -23,9 +23,7 @@ import tocsin.model.Outcome;
 /// @param peer where the socket is to connect to
 /// @param descriptors the second one; none where the platform has no such queue
 record ErrorQueue(InetAddress peer, List<Integer> descriptors) implements AutoCloseable {
-  private static final int IPPROTO_IP = 0;
   private static final int IP_RECVERR = 11;
-  private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_RECVERR = 25;
 
   /// Where a `struct sock_extended_err` has what, and its length; the address of who sent it
@@ -59,7 +57,7 @@ record ErrorQueue(InetAddress peer, List<Integer> descriptors) implements AutoCl
         meant.size() == 1
             && SocketCalls.setOption(
                 meant.getFirst(),
-                v6 ? IPPROTO_IPV6 : IPPROTO_IP,
+                v6 ? SocketCalls.IPPROTO_IPV6 : SocketCalls.IPPROTO_IP,
                 v6 ? IPV6_RECVERR : IP_RECVERR,
                 1);
     return heeded

@@ -9,9 +9,7 @@ import java.util.List;
 /// Sets how many hops the packets of one of our sockets go, which Java has no option for. Linux
 /// only.
 final class HopLimit {
-  private static final int IPPROTO_IP = 0;
   private static final int IP_TTL = 2;
-  private static final int IPPROTO_IPV6 = 41;
   private static final int IPV6_UNICAST_HOPS = 16;
 
   private HopLimit() {}
@@ -36,7 +34,7 @@ final class HopLimit {
   private static void set(List<Integer> descriptors, InetAddress peer, int hops)
       throws IOException {
     boolean v6 = peer instanceof Inet6Address;
-    int level = v6 ? IPPROTO_IPV6 : IPPROTO_IP;
+    int level = v6 ? SocketCalls.IPPROTO_IPV6 : SocketCalls.IPPROTO_IP;
     int option = v6 ? IPV6_UNICAST_HOPS : IP_TTL;
     boolean all =
         descriptors.stream()

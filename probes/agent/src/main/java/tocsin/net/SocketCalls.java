@@ -17,6 +17,11 @@ import java.util.stream.IntStream;
 /// A few calls of the C library on Linux, for what the platform's sockets do not let us set.
 @SuppressWarnings("restricted")
 final class SocketCalls {
+  /// The levels of options, as `setsockopt(2)` numbers them on Linux.
+  static final int IPPROTO_IP = 0;
+
+  static final int IPPROTO_IPV6 = 41;
+
   private static final int LONGEST_ADDRESS = 28;
   private static final MethodHandle SETSOCKOPT =
       of("setsockopt", JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT);

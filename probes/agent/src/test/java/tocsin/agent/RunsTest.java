@@ -22,6 +22,7 @@ final class RunsTest {
   private final Notes notes = new Notes();
   private final CountDownLatch release = new CountDownLatch(1);
   private final CountDownLatch waiting = new CountDownLatch(1);
+  private final BlockingQueue<Boolean> freed = new ArrayBlockingQueue<>(10);
   private final BlockingQueue<String> finished = new ArrayBlockingQueue<>(10);
   private final Runs runs =
       new Runs(now::get, Duration.ofSeconds(60), notes.journal(), new Hosts());
@@ -47,6 +48,11 @@ final class RunsTest {
     public void finish(Turn turn, Measurement measurement) {
       finished.add(turn.slot().endpoint().host());
     }
+
+    @Override
+    public void ended() {
+      freed.add(!runs.isRunning(slots.get(1)));
+    }
   }
 
   @Test
@@ -60,6 +66,12 @@ final class RunsTest {
 
     release.countDown();
     assertThat(finished.poll(10, TimeUnit.SECONDS)).isEqualTo("host-0.example");
+  }
+
+  @Test
+  void whenTheEndIsToldTheEndpointIsFree() throws Exception {
+    begin(1);
+    assertThat(freed.poll(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -2,7 +2,6 @@ package tocsin.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockWebServer;
@@ -11,7 +10,8 @@ import org.junit.jupiter.api.Test;
 final class ErrorQueueTest {
   @Test
   void whatARouterSaysIsToldApartThoughTheErrorNumberIsTheSame() throws Exception {
-    Process attempts = new ProcessBuilder(command()).redirectErrorStream(true).start();
+    Process attempts =
+        new ProcessBuilder(OwnNetwork.command(IcmpProcess.class)).redirectErrorStream(true).start();
     List<String> said = attempts.inputReader().lines().toList();
     assertThat(attempts.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(said)
@@ -41,19 +41,5 @@ final class ErrorQueueTest {
         assertThat(connection.connected().outcome().succeeded()).isTrue();
       }
     }
-  }
-
-  private static List<String> command() {
-    return List.of(
-        "unshare",
-        "--map-root-user",
-        "--net",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:-UsePerfData",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        IcmpProcess.class.getName());
   }
 }

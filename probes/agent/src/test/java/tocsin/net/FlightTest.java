@@ -3,7 +3,6 @@ package tocsin.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +13,10 @@ import tocsin.model.Resolver;
 final class FlightTest {
   @Test
   void packetsGoAsFarAsTheyMayAndAHelloInTwoPiecesIsNotSeenWhole() throws Exception {
-    Process flights = new ProcessBuilder(command()).redirectErrorStream(true).start();
+    Process flights =
+        new ProcessBuilder(OwnNetwork.command(FlightProcess.class))
+            .redirectErrorStream(true)
+            .start();
     List<String> said = flights.inputReader().lines().filter(FlightTest::isAFlight).toList();
     assertThat(flights.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(said)
@@ -48,19 +50,5 @@ final class FlightTest {
       return false;
     }
     return true;
-  }
-
-  private static List<String> command() {
-    return List.of(
-        "unshare",
-        "--map-root-user",
-        "--net",
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:-UsePerfData",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        FlightProcess.class.getName());
   }
 }

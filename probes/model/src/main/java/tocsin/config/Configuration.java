@@ -50,6 +50,11 @@ public record Configuration(
     return services.stream().filter(Service::scheduled).toList();
   }
 
+  /// The roles of those services, in their order.
+  public List<Role> scheduledRoles() {
+    return scheduled().stream().flatMap(service -> service.roles().stream()).toList();
+  }
+
   /// What a probe in that region measures as controls.
   public List<Endpoint> controlsIn(String region) {
     return Stream.concat(

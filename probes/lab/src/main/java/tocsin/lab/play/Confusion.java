@@ -11,8 +11,6 @@ import java.util.function.Function;
 ///
 /// A right word beside a false claim elsewhere is another word.
 final class Confusion {
-  private static final String ELSEWHERE = " (+ elsewhere)";
-
   /// What was told, by what was deserved.
   private final Map<String, Map<String, Long>> counts = new TreeMap<>();
 
@@ -23,10 +21,7 @@ final class Confusion {
       confusion
           .counts
           .computeIfAbsent(word.apply(one.expected()), _ -> new TreeMap<>())
-          .merge(
-              word.apply(one.actual()) + (one.elsewhere().isEmpty() ? "" : ELSEWHERE),
-              1L,
-              Long::sum);
+          .merge(word.apply(one.actual()) + one.besides(), 1L, Long::sum);
     }
     return confusion;
   }

@@ -36,6 +36,11 @@ public record Outcome(
     return Message.MAPPER.writeValueAsString(this);
   }
 
+  /// What to add to what was told where something false was claimed besides; mostly empty.
+  String besides() {
+    return elsewhere.isEmpty() ? "" : " (+ elsewhere)";
+  }
+
   /// Whether the verdict is right, whatever was said about the mechanism.
   public boolean verdictIsRight() {
     return expected.verdict().equals(actual.verdict()) && elsewhere.isEmpty();

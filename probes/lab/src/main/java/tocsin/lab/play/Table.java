@@ -33,7 +33,7 @@ public final class Table {
         outcome.scenario(),
         truth(outcome.truth()),
         outcome.expected().toString(),
-        outcome.actual().verdict() + (outcome.elsewhere().isEmpty() ? "" : " (+ elsewhere)"),
+        outcome.actual().verdict() + outcome.besides(),
         String.join(" ", outcome.actual().mechanisms()),
         outcome.delaySeconds().map(delay -> "%.0f s".formatted(delay)).orElse("-"),
         outcome.pass() ? "yes" : outcome.verdictIsRight() ? "verdict only" : "MISS");
