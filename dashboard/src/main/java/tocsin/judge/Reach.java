@@ -69,7 +69,8 @@ final class Reach {
         judged.stream()
             .filter(Reach::isSilence)
             .collect(groupingBy(Realm::of, collectingAndThen(toList(), Extent::of)));
-    all = judged.stream().collect(groupingBy(Realm::of));
+    boolean settling = silent.values().stream().anyMatch(extent -> !extent.wide);
+    all = settling ? judged.stream().collect(groupingBy(Realm::of)) : Map.of();
   }
 
   /// The verdict on it, given how far what it suffers from reaches.
