@@ -39,9 +39,7 @@ final class Reach {
     static Extent of(List<Judged> silent) {
       Set<String> shared = silent.stream().flatMap(Reach::shared).collect(toSet());
       List<Judged> alone =
-          silent.stream()
-              .filter(one -> failing(one).anyMatch(at -> !shared.contains(at)))
-              .toList();
+          silent.stream().filter(one -> failing(one).anyMatch(at -> !shared.contains(at))).toList();
       Set<String> addresses = silent.stream().flatMap(Reach::failing).collect(toSet());
       long unshared = addresses.stream().filter(at -> !shared.contains(at)).count();
       return new Extent(

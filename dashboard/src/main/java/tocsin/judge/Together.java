@@ -34,9 +34,7 @@ final class Together {
   }
 
   private static boolean isInQuestion(Judged one) {
-    return one.verdict() instanceof Verdict.Blocked
-        || isGone(one)
-        || DownOnce.concerns(one);
+    return one.verdict() instanceof Verdict.Blocked || isGone(one) || DownOnce.concerns(one);
   }
 
   private static List<Judged> gone(List<Judged> judged) {

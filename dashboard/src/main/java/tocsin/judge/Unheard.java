@@ -28,8 +28,7 @@ final class Unheard {
   private static Map<String, List<Measurement>> missed(List<Judged> judged) {
     return judged.stream()
         .flatMap(
-            one ->
-                Stream.concat(Stream.of(one.measurement()), one.control().previous().stream()))
+            one -> Stream.concat(Stream.of(one.measurement()), one.control().previous().stream()))
         .filter(Unheard::isSilence)
         .collect(groupingBy(one -> one.vantage().probe()));
   }
