@@ -28,6 +28,7 @@ final class UplinkTest {
 
   @TempDir private Path folder;
   private final Notes notes = new Notes();
+  private final Escalations escalations = new Escalations();
   private Instant now = Instant.now();
   private final DashboardTime time = new DashboardTime(() -> now);
   private KeyPair keys;
@@ -239,6 +240,7 @@ final class UplinkTest {
         new Backoff(random),
         new Uplink.Limits(lines, 1 << 19, Duration.ZERO),
         time,
+        escalations,
         notes.journal());
   }
 
