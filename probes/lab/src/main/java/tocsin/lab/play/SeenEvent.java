@@ -70,7 +70,9 @@ record SeenEvent(
             kind,
             region,
             state,
-            mechanisms.isEmpty() ? "by nobody knows what" : "by " + String.join(" and ", mechanisms),
+            mechanisms.isEmpty()
+                ? "by nobody knows what"
+                : "by " + String.join(" and ", mechanisms),
             networks,
             Duration.between(begin, earliest).toSeconds(),
             Duration.between(begin, latest).toSeconds());

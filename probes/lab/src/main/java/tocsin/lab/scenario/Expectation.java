@@ -17,7 +17,8 @@ import tocsin.model.Target;
 /// @param within how long after the last deed the dashboard has to say so
 /// @param then the verdict that has to follow by that time, where the last deed ends what `verdict`
 ///   is about: then `verdict` has to be said at some time before
-/// @param events the events there have to be by that time, and no others; whatever there is if empty
+/// @param events the events there have to be by that time, and no others; whatever there is if
+///   empty
 public record Expectation(
     String verdict,
     List<String> mechanisms,

@@ -64,8 +64,7 @@ final class OccurrenceReader {
   }
 
   private String choice(Fields fields, String name, List<String> words) {
-    Optional<Node> node =
-        fields.required(name, "'%s: %s'".formatted(name, words.getFirst()));
+    Optional<Node> node = fields.required(name, "'%s: %s'".formatted(name, words.getFirst()));
     return node.flatMap(its -> values.choice(its, "'" + name + "'", words))
         .orElse(words.getFirst());
   }

@@ -189,7 +189,8 @@ final class JudgementTest {
     SeenEvent right = event("CN", 2, 0, 60);
     judgement.lookAtEvents(List.of(right, event("JP", 2, 0, 60)), START);
     assertThat(judgement.eventFaults())
-        .containsExactly("event: blocking in JP, ongoing, by dns.injection, in 2 networks, since 0..60 s");
+        .containsExactly(
+            "event: blocking in JP, ongoing, by dns.injection, in 2 networks, since 0..60 s");
     judgement.lookAtEvents(List.of(event("CN", 1, 0, 60)), START);
     assertThat(judgement.eventFaults()).hasSize(2);
     judgement.lookAtEvents(List.of(event("CN", 2, 100, 160)), START);

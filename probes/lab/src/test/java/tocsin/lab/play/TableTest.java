@@ -67,8 +67,7 @@ final class TableTest {
             List.of("no event: outage in *, ongoing"),
             Map.of(),
             30);
-    assertThat(Table.of(List.of(silent)))
-        .contains("verdict only - no event: outage in *, ongoing");
+    assertThat(Table.of(List.of(silent))).contains("verdict only - no event: outage in *, ongoing");
   }
 
   @Test
