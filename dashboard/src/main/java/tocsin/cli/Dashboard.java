@@ -87,6 +87,7 @@ final class Dashboard implements AutoCloseable {
             Limits.STANDARD,
             ThisMachine.CLOCK,
             registry,
+            events::escalations,
             new Metrics(registry, configuration, watch::current, events::current));
     HttpRouting.Builder routing = HttpRouting.builder().error(Exception.class, Dashboard::bug);
     new CollectRoutes(collector).addTo(routing);

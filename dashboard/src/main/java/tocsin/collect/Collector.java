@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import tocsin.model.Escalation;
 import tocsin.model.Measurement;
 import tocsin.model.Vantage;
 import tocsin.store.Appended;
@@ -33,9 +35,11 @@ public final class Collector implements AutoCloseable {
   private final Body body;
   private final Semaphore bodies;
   private final Semaphore batches;
+  private final Function<Vantage, List<Escalation>> escalations;
   private final LiveFeed live;
   private volatile boolean closing;
 
+  /// @param escalations what the probe of a vantage is to measure more often, told with each answer
   /// @param live is handed what was stored, after it is on disk, on a thread of its own
   public Collector(
       Store store,
@@ -43,11 +47,13 @@ public final class Collector implements AutoCloseable {
       Limits limits,
       InstantSource clock,
       MeterRegistry registry,
+      Function<Vantage, List<Escalation>> escalations,
       Consumer<List<Measurement>> live) {
     this.store = store;
     this.enrolments = enrolments;
     this.clock = clock;
     this.limits = limits;
+    this.escalations = escalations;
     metrics = new IngestMetrics(registry, store);
     clearance = new Clearance(enrolments, limits, clock);
     rates = new Rates(limits);
@@ -107,7 +113,11 @@ public final class Collector implements AutoCloseable {
       Instant signed = cleared.signature().created();
       metrics.seen(vantage.probe(), now, signed.minusSeconds(request.clockCorrection()));
       BatchAnswer answer =
-          new BatchAnswer(appended.added().size(), appended.duplicates().size(), checks.refused());
+          new BatchAnswer(
+              appended.added().size(),
+              appended.duplicates().size(),
+              checks.refused(),
+              BatchAnswer.asked(escalations.apply(vantage)));
       metrics.taken(answer, sent.length);
       live.offer(appended.added());
       return answer;

@@ -42,6 +42,7 @@ final class Ballot {
       return;
     }
     weigh(round, probe, level, step);
+    vote.faster |= readings.bads(probe, level) + readings.oks(probe, level) > 1;
     vote.failed |= readings.failed(probe, level);
     vote.byHand |= readings.bads(probe, level) > 0 && readings.shown(probe) > 0;
     vote.add(round.links().established(probe, round.minute()), nats, shown);

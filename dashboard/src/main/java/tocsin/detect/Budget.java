@@ -6,6 +6,7 @@ final class Budget {
   private static final double MINUTES = 365.25 * 24 * 60;
   private static final double ABOVE = 10;
   private static final double FREEZE = 1.0 / 3;
+  private static final double FASTER = Math.log(3);
   private static final double KINDS = 3;
 
   /// One false end in two years of events: there are few at a time, and none lasts for years.
@@ -36,6 +37,11 @@ final class Budget {
 
   double threshold(int scope) {
     return thresholds[scope];
+  }
+
+  /// The same of a run with rounds of a third of a minute: there are up to three times as many.
+  double threshold(int scope, boolean faster) {
+    return thresholds[scope] + (faster ? FASTER : 0);
   }
 
   double cap(int scope) {

@@ -29,6 +29,9 @@ final class Node {
   /// In how many rounds of this run something failed.
   int bad;
 
+  /// Whether a probe told more than once in a round of this run, as it does when asked to.
+  boolean faster;
+
   /// In how many of them tests showed that somebody acts, and the last one.
   int hands;
 
@@ -51,6 +54,7 @@ final class Node {
     copy.start = start;
     copy.before = before;
     copy.bad = bad;
+    copy.faster = faster;
     copy.hands = hands;
     copy.handed = handed;
     return copy;

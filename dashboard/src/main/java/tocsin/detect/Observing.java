@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import tocsin.config.Role;
 import tocsin.judge.Fingerprints;
 import tocsin.judge.Judged;
@@ -23,9 +25,10 @@ import tocsin.model.Target;
 ///
 /// One observation for each role that a probe measured in the stretch, by the role's quorum, and
 /// one for each of its controls. Of a probe that measures no controls, as those of archives, what
-/// got any answer at all stands for them: its link works. The order in which measurements are given
-/// does not matter. Later measurements may bring other verdicts on the same stretch, so observe it
-/// when those within [#AFTER] are there, or again.
+/// got any answer at all stands for them: its link works. Where a probe was asked to measure more
+/// often, the [Cadence] of its rounds is faster, and each third of a minute is one. The order in
+/// which measurements are given does not matter. Later measurements may bring other verdicts on the
+/// same stretch, so observe it when those within [#AFTER] are there, or again.
 public final class Observing {
   /// How far back measurements speak for a stretch; batteries do for [Window#EXPLAINED].
   public static final Duration BEFORE = Duration.ofMinutes(15);
@@ -47,21 +50,8 @@ public final class Observing {
           .thenComparing(Observation::measurement)
           .thenComparing(one -> one.target().toString());
 
-  private record Place(String probe, String target) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-        comparing(Place::probe).thenComparing(Place::target);
-
-    static Place of(Measurement measurement) {
-      return new Place(measurement.vantage().probe(), measurement.target().toString());
-    }
-
-    @Override
-    public int compareTo(Place other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   private final Map<Target, Role> roles = new HashMap<>();
+  private final Cadence cadence = new Cadence(roles);
   private final Fingerprints fingerprints;
 
   /// @param roles how many of their endpoints it takes for them to work; of those that are not
@@ -76,12 +66,33 @@ public final class Observing {
   ///
   /// @param measurements those that began in the stretch, and others that speak for them
   public List<Observation> of(Collection<Measurement> measurements, Instant from, Instant until) {
-    TreeMap<Place, List<Judged>> places = new TreeMap<>();
+    Set<Place> faster = cadence.faster(measurements, from, until);
     List<Judged> judged = Window.judge(measurements, fingerprints, until);
-    for (Judged one : judged) {
-      places.computeIfAbsent(Place.of(one.measurement()), _ -> new ArrayList<>()).add(one);
-    }
     Rounds rounds = new Rounds(measurements, from);
+    List<Observation> observations = observed(judged, rounds, place -> !faster.contains(place));
+    observations.addAll(rounds.links(judged.stream().filter(rounds::fresh).toList()));
+    Instant begin = from;
+    while (!faster.isEmpty() && begin.isBefore(until)) {
+      Instant end = begin.plus(Cadence.ROUND);
+      observations.addAll(
+          observed(
+              Window.judge(measurements, fingerprints, end),
+              new Rounds(measurements, begin),
+              faster::contains));
+      begin = end;
+    }
+    observations.sort(ORDER);
+    return observations;
+  }
+
+  private List<Observation> observed(List<Judged> judged, Rounds rounds, Predicate<Place> wanted) {
+    TreeMap<Place, List<Judged>> places = new TreeMap<>();
+    for (Judged one : judged) {
+      Place place = Place.of(one.measurement());
+      if (wanted.test(place)) {
+        places.computeIfAbsent(place, _ -> new ArrayList<>()).add(one);
+      }
+    }
     List<Observation> observations = new ArrayList<>();
     for (List<Judged> ofPlace : places.values()) {
       ofPlace.sort(NEWEST_FIRST);
@@ -93,8 +104,6 @@ public final class Observing {
         observations.add(ofRole(ofPlace, rounds));
       }
     }
-    observations.addAll(rounds.links(judged.stream().filter(rounds::fresh).toList()));
-    observations.sort(ORDER);
     return observations;
   }
 

@@ -126,6 +126,7 @@ final class Statistic {
     Arrays.fill(allShown, 0);
     boolean failed = false;
     boolean byHand = false;
+    boolean faster = false;
     int before = Node.NEVER;
     int voices = 0;
     Ints networks = places.networksOf(region);
@@ -137,6 +138,7 @@ final class Statistic {
         voices++;
         failed |= vote.failed;
         byHand |= vote.byHand;
+        faster |= vote.faster;
         for (int q = 0; q < Nats.QS; q++) {
           all[q] += vote.nats[q];
           allShown[q] += vote.shown[q];
@@ -146,7 +148,10 @@ final class Statistic {
     if (voices > 0) {
       System.arraycopy(all, 0, sum, 0, Nats.QS);
       System.arraycopy(allShown, 0, shown, 0, Nats.QS);
-      node(round, Role.key(Role.REGION, region, level), failed, byHand, before);
+      vote.failed = failed;
+      vote.byHand = byHand;
+      vote.faster = faster;
+      node(round, Role.key(Role.REGION, region, level), before);
     }
   }
 
@@ -167,7 +172,7 @@ final class Statistic {
     ballot.network(round, network, level, vote);
     if (vote.voices() > 0) {
       load();
-      node(round, Role.key(Role.NETWORK, network, level), vote.failed, vote.byHand, before);
+      node(round, Role.key(Role.NETWORK, network, level), before);
     }
     return before;
   }
@@ -189,7 +194,7 @@ final class Statistic {
       ballot.alone(round, probe, level, vote);
       if (vote.voices() > 0) {
         load();
-        node(round, key, vote.failed, vote.byHand, lastGood(round, probe, level));
+        node(round, key, lastGood(round, probe, level));
       }
     }
     return lastGood(round, probe, level);
@@ -206,21 +211,24 @@ final class Statistic {
     System.arraycopy(vote.shown, 0, shown, 0, Nats.QS);
   }
 
-  private void node(Round round, int key, boolean failed, boolean byHand, int before) {
+  /// Steps a node by what was loaded and by what the vote tells of it.
+  private void node(Round round, int key, int before) {
+    boolean failed = vote.failed;
     if (!failed && !round.role().nodes.has(key)) {
       return;
     }
     Node node = round.role().nodes.wake(key);
     if (failed) {
       begin(node, round.minute(), before);
-      node.hand(round.minute(), byHand);
+      node.hand(round.minute(), vote.byHand);
       bound(round, key, node);
     }
+    node.faster |= vote.faster;
     tally(key, node);
     int scope = Role.scope(key);
     node.step(round.minute(), sum, failed, budget.cap(scope));
     settle(round, key, node, failed);
-    double excess = node.highest() - budget.threshold(scope);
+    double excess = node.highest() - budget.threshold(scope, node.faster);
     if (excess >= 0) {
       int region = region(key);
       alarms.add(
@@ -232,6 +240,7 @@ final class Statistic {
     if (node.bad == 0) {
       node.start = minute;
       node.hands = 0;
+      node.faster = false;
       node.before = before;
       node.tally.clear();
     }

@@ -168,6 +168,30 @@ public final class Timeline {
     return minutes.isEmpty() ? List.of() : new Scores(places, targets, detector).of(state);
   }
 
+  /// How near each would be if what comes after the rounds that ended at or before `until` were
+  /// this and no more. Changes nothing.
+  ///
+  /// @param open what was observed since, so far
+  public List<Score> outlook(Instant until, Collection<Observation> open) {
+    TreeMap<Integer, Minute> ahead = new TreeMap<>();
+    for (Observation one : open) {
+      int probe = places.probe(one.vantage());
+      int target = targets.of(one.target());
+      int cell = Minute.cell(codes.of(one.finding()), second(one.at()));
+      ahead
+          .computeIfAbsent(minute(one.at()), _ -> new Minute())
+          .add(target, probe, cell, places.probes());
+    }
+    State state = at(until).copy();
+    if (state.minute == Node.NEVER) {
+      return List.of();
+    }
+    for (int next = state.minute + 1; !ahead.isEmpty() && next <= ahead.lastKey(); next++) {
+      detector.step(state, ahead.getOrDefault(next, nothing), next);
+    }
+    return new Scores(places, targets, detector).of(state);
+  }
+
   /// How far quiet history falls short of the independence that the thresholds take for granted: 1
   /// where it does not.
   public double theta() {

@@ -22,7 +22,11 @@ final class Vote {
   /// Whether tests show it of any failure.
   boolean byHand;
 
+  /// Whether a probe told more than once.
+  boolean faster;
+
   void clear() {
+    faster = false;
     olds = 0;
     youngs = 0;
     failed = false;

@@ -19,6 +19,8 @@ import tocsin.detect.Observing;
 import tocsin.detect.Settings;
 import tocsin.detect.Timeline;
 import tocsin.judge.Fingerprints;
+import tocsin.model.Escalation;
+import tocsin.model.Vantage;
 import tocsin.store.Store;
 import tocsin.store.StoreUnavailableException;
 import tocsin.web.Bulletin;
@@ -28,11 +30,15 @@ import tocsin.web.Snapshot;
 /// [Bulletin] and the [EventLog] current.
 ///
 /// Every three seconds it takes in the minutes that were closed since, and those of which something
-/// came late. After a start it reads the last 72 hours again; until it has, events stand as the log
-/// has them.
+/// came late, and looks at the minute that is open, to have what may be beginning measured more
+/// often; it looks for no more than a tenth of the time. After a start it reads the last 72 hours
+/// again; until it has, events stand as the log has them.
 public final class EventWatch implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(EventWatch.class.getName());
   private static final Duration PAUSE = Duration.ofSeconds(3);
+
+  /// How many times as long as a look takes it is until the next.
+  private static final int LOOKS = 9;
 
   private final Supplier<Snapshot> snapshot;
   private final InstantSource clock;
@@ -40,8 +46,10 @@ public final class EventWatch implements AutoCloseable {
   private final Timeline timeline;
   private final MinuteFeed feed;
   private final EventLog log;
+  private final Lookout lookout = new Lookout();
   private final Carried carried = new Carried();
   private List<Event> latest = List.of();
+  private Instant nextLook = Instant.MIN;
   private volatile Bulletin current;
   private volatile boolean closed;
   private final Thread thread;
@@ -100,6 +108,11 @@ public final class EventWatch implements AutoCloseable {
     return log;
   }
 
+  /// What a probe there is to measure more often, at this moment.
+  public List<Escalation> escalations(Vantage vantage) {
+    return lookout.in(vantage.region(), clock.instant());
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -126,6 +139,7 @@ public final class EventWatch implements AutoCloseable {
       }
       if (!closed) {
         conclude(now);
+        lookOut(now);
       }
     } catch (StoreUnavailableException e) {
       trouble = "The store of measurements cannot be read: " + e.getMessage();
@@ -157,6 +171,15 @@ public final class EventWatch implements AutoCloseable {
         carried.with(timeline.events(feed.closed()), log.latest(), memory, snapshot.get());
     log.update(events, event -> !Carried.isBeyond(event, memory), now);
     latest = events;
+  }
+
+  private void lookOut(Instant now) throws StoreUnavailableException, InterruptedException {
+    if (now.isBefore(nextLook)) {
+      return;
+    }
+    lookout.look(now, timeline.outlook(feed.closed(), feed.open(now)), latest);
+    Instant done = clock.instant();
+    nextLook = done.plus(Duration.between(now, done).multipliedBy(LOOKS));
   }
 
   /// What is known, with how it stood last what the detector remembers no more.

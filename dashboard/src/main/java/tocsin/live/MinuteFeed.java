@@ -83,6 +83,15 @@ final class MinuteFeed {
     }
   }
 
+  /// What was observed since the last minute that is closed, so far. The timeline does not have it
+  /// yet, since more may come in that says otherwise.
+  List<Observation> open(Instant now) throws StoreUnavailableException, InterruptedException {
+    List<Instant> minutes = List.copyOf(store.minutes(closed, now.plus(Stretches.MINUTE)).keySet());
+    return minutes.isEmpty()
+        ? List.of()
+        : stretches.of(minutes).stream().flatMap(List::stream).toList();
+  }
+
   /// The end of the last minute that is closed.
   static Instant lastEnd(Instant now) {
     return now.minus(GRACE).truncatedTo(ChronoUnit.MINUTES);

@@ -7,6 +7,7 @@ import static tocsin.collect.TestDashboard.NOW;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.model.Escalation;
 import tocsin.model.Measurement;
+import tocsin.model.Target;
 import tocsin.store.Lines;
 import tocsin.wire.BatchSignature;
 
@@ -66,6 +69,19 @@ final class CollectorTest {
 
   private static String taken(int accepted, int duplicates) {
     return "{\"accepted\":%d,\"duplicates\":%d,\"refused\":[]}".formatted(accepted, duplicates);
+  }
+
+  @Test
+  void theAnswerTellsAProbeWhatToMeasureMoreOftenInItsRegion() throws Exception {
+    Escalation one =
+        new Escalation(
+            new Target("signal", "messaging"), Duration.ofSeconds(20), Duration.ofSeconds(287));
+    dashboard.asked.put("IR", List.of(one));
+    assertThat(probe.send(some(1)).body()).isEqualTo(taken(1, 0));
+    dashboard.asked.put("CN", List.of(one));
+    assertThat(probe.send(some(1)).body())
+        .isEqualTo(
+            "{\"accepted\":1,\"duplicates\":0,\"refused\":[],\"escalations\":[{\"service\":\"signal\",\"role\":\"messaging\",\"interval_seconds\":20,\"duration_seconds\":287}]}");
   }
 
   @Test

@@ -13,9 +13,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import tocsin.model.Escalation;
 import tocsin.model.Measurement;
 import tocsin.store.FullStore;
 import tocsin.store.Retention;
@@ -28,6 +31,7 @@ final class TestDashboard implements AutoCloseable {
   final AtomicReference<Instant> now = new AtomicReference<>(NOW);
   final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   final Queue<Measurement> live = new ConcurrentLinkedQueue<>();
+  final Map<String, List<Escalation>> asked = new ConcurrentHashMap<>();
   final Store store;
   final Enrolments enrolments;
   private final Collector collector;
@@ -52,7 +56,15 @@ final class TestDashboard implements AutoCloseable {
           case FULL -> FullStore.open(folder, retention, now::get);
         };
     enrolments = Enrolments.open(folder, now::get, new SecureRandom());
-    collector = new Collector(store, enrolments, limits, now::get, registry, live::addAll);
+    collector =
+        new Collector(
+            store,
+            enrolments,
+            limits,
+            now::get,
+            registry,
+            vantage -> asked.getOrDefault(vantage.region(), List.of()),
+            live::addAll);
     HttpRouting.Builder routing = HttpRouting.builder();
     new CollectRoutes(collector).addTo(routing);
     WebServerConfig.Builder config =

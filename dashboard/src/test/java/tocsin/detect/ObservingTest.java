@@ -143,6 +143,53 @@ final class ObservingTest {
   }
 
   @Test
+  void whoWasAskedToMeasureMoreOftenHasThreeRoundsInAMinute() {
+    List<Measurement> faster =
+        Stream.of(3, 23, 44)
+            .flatMap(at -> Stream.of(reset("cn-1", at), control("cn-1", at + 2)))
+            .toList();
+    assertThat(everyMinute(CHAT, faster)).hasSize(6);
+    assertThat(observed(everyMinute(CHAT), faster))
+        .extracting(Observation::finding)
+        .containsOnly(new Finding.Failed(Layer.TLS, new TreeSet<>(), false))
+        .hasSize(3);
+    List<Measurement> others = new ArrayList<>(faster);
+    others.addAll(List.of(reset("cn-2", 10), control("cn-2", 12)));
+    assertThat(observed(everyMinute(CHAT), others)).hasSize(4);
+  }
+
+  @Test
+  void ofARoundTheNewestCounts() {
+    List<Measurement> flood =
+        Stream.iterate(0, second -> second < 60, second -> second + 2)
+            .flatMap(at -> Stream.of(reset("cn-1", at), control("cn-1", at + 1)))
+            .toList();
+    assertThat(observed(everyMinute(CHAT), flood)).hasSize(3);
+    assertThat(everyMinute(CHAT, flood)).hasSize(6);
+  }
+
+  @Test
+  void twoRegularChecksInAMinuteAreOneRoundAndSoIsWhatIsScheduledMoreOften() {
+    List<Measurement> regular =
+        List.of(reset("cn-1", 0), reset("cn-1", 59), control("cn-1", 2), control("cn-1", 30));
+    assertThat(observed(everyMinute(CHAT), regular)).hasSize(1);
+    Role often = new Role(CHAT.target(), Role.Quorum.ALL_OF, Duration.ofSeconds(10), List.of(CHAT));
+    List<Measurement> faster = List.of(reset("cn-1", 0), reset("cn-1", 20), control("cn-1", 2));
+    assertThat(observed(new Observing(List.of(often), Fingerprints.NONE), faster)).hasSize(1);
+    assertThat(observed(PLAIN, faster)).hasSize(1);
+  }
+
+  private static Observing everyMinute(Endpoint endpoint) {
+    Role role =
+        new Role(endpoint.target(), Role.Quorum.ALL_OF, Duration.ofMinutes(1), List.of(endpoint));
+    return new Observing(List.of(role), Fingerprints.NONE);
+  }
+
+  private static List<Observation> everyMinute(Endpoint endpoint, List<Measurement> measurements) {
+    return everyMinute(endpoint).of(measurements, NOON, NOON.plusSeconds(60));
+  }
+
+  @Test
   void anArchiveWithoutControlsIsTakenAsItIs() {
     Endpoint port = Story.tcp("whatsapp/messaging", "e1.whatsapp.net", 443);
     assertThat(findings(Story.of("br-1", port, 0).resolves("192.0.2.7").connects().made()))

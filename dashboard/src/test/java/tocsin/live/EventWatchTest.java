@@ -104,6 +104,31 @@ final class EventWatchTest {
   }
 
   @Test
+  void theFirstFailureIsAskedForBeforeItsMinuteIsClosedAndTheProbesOfOtherRegionsAreNotAsked()
+      throws Exception {
+    try (World world = censored()) {
+      EventWatch watch = watch(world);
+      Vantage probe = World.probe("CN", 4134, "cn-4134-k3f9");
+      world.minutes(15).silence(GRACE);
+      watch.refresh();
+      assertThat(watch.escalations(probe)).isEmpty();
+      long counted = watch.current().health().observations();
+      blocked = true;
+      world.minutes(1);
+      watch.refresh();
+      assertThat(watch.current().health().observations()).isEqualTo(counted);
+      assertThat(watch.escalations(probe))
+          .extracting(one -> one.target().toString())
+          .containsExactly("signal/messaging");
+      assertThat(watch.escalations(World.control("NL", 1103, "nl-1103-c4d2"))).isEmpty();
+      world.minutes(4).silence(GRACE);
+      watch.refresh();
+      assertThat(watch.current().open()).hasSize(1);
+      assertThat(watch.escalations(probe)).as("it is sure").isEmpty();
+    }
+  }
+
+  @Test
   void theSameMeasurementsAreTheSameEventsWithoutTheLogAndWithIt() throws Exception {
     try (World world = censored()) {
       EventWatch watch = watch(world);

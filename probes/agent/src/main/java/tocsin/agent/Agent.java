@@ -42,8 +42,10 @@ public final class Agent implements AutoCloseable {
     this.spool =
         Spool.open(folder.resolve("spool"), Spool.Bounds.of(settings.spoolBytes()), journal);
     DashboardTime time = new DashboardTime(outside.clock());
+    Escalations escalations = new Escalations();
     this.delivering =
-        Delivering.of(settings, registration, key, spool.segments(), folder, time, outside);
+        Delivering.of(
+            settings, registration, key, spool.segments(), folder, time, escalations, outside);
     Meters meters = new Meters(vantage);
     Health health = new Health(spool, delivering.uplink(), time);
     Instrument instrument =
@@ -55,6 +57,8 @@ public final class Agent implements AutoCloseable {
             slots,
             new Company(configuration.controlsIn(vantage.region()), configuration.resolvers()),
             settings.checkDeadline(),
+            escalations,
+            settings.extraChecks(),
             outside,
             meters,
             measurement -> keep(measurement, health));

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param spoolBytes how much is kept on the disk for dashboards that cannot be reached
 /// @param checkDeadline when a check is ended at the latest
 /// @param linger how long a measurement may wait for others to travel with
+/// @param extraChecks how many checks beyond the schedule a dashboard may ask for in an hour
 public record AgentSettings(
     Path data,
     List<String> dashboards,
@@ -21,9 +22,13 @@ public record AgentSettings(
     int metricsPort,
     long spoolBytes,
     Duration checkDeadline,
-    Duration linger) {
+    Duration linger,
+    int extraChecks) {
   /// The port of `/metrics` and `/healthz` unless another is asked for.
   public static final int METRICS_PORT = 8641;
+
+  /// Checks beyond the schedule in an hour, unless another number is given.
+  public static final int EXTRA_CHECKS = 300;
 
   public AgentSettings {
     dashboards = List.copyOf(dashboards);
@@ -32,7 +37,20 @@ public record AgentSettings(
   /// The usual ones for a data folder.
   public static AgentSettings in(Path data, List<String> dashboards, String proxy, int port) {
     return new AgentSettings(
-        data, dashboards, proxy, port, 256L << 20, Duration.ofSeconds(150), Duration.ofSeconds(2));
+        data,
+        dashboards,
+        proxy,
+        port,
+        256L << 20,
+        Duration.ofSeconds(150),
+        Duration.ofSeconds(2),
+        EXTRA_CHECKS);
+  }
+
+  /// The same with that many checks beyond the schedule.
+  public AgentSettings withExtraChecks(int mostAnHour) {
+    return new AgentSettings(
+        data, dashboards, proxy, metricsPort, spoolBytes, checkDeadline, linger, mostAnHour);
   }
 
   Path folder() {

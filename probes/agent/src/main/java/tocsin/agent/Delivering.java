@@ -22,6 +22,7 @@ final class Delivering {
   ///
   /// @param refused folder in which lines that no dashboard will have are kept
   /// @param time what batches are dated by; it learns from the answers
+  /// @param escalations takes what the answers ask for
   static Delivering of(
       AgentSettings settings,
       Registration registration,
@@ -29,6 +30,7 @@ final class Delivering {
       Segments segments,
       Path refused,
       DashboardTime time,
+      Escalations escalations,
       Surroundings outside)
       throws SetupException {
     DashboardClient client = new DashboardClient(ProxyAddress.parse(settings.proxy()));
@@ -46,6 +48,7 @@ final class Delivering {
             new Backoff(outside.random()),
             limits,
             time,
+            escalations,
             outside.journal());
     return new Delivering(client, uplink);
   }

@@ -20,15 +20,21 @@ final class Measuring implements Runs.Work {
   private final Batteries batteries;
   private final Runs runs;
   private final Schedule schedule;
+  private final Escalations escalations;
+  private final Faster faster;
 
   /// @param company whom batteries ask besides the target
   /// @param deadline when a check is ended at the latest
+  /// @param escalations what the dashboard asks for beyond the schedule
+  /// @param mostAnHour how much of that is done in an hour
   /// @param results takes measurements from many threads; never waits
   Measuring(
       Instrument instrument,
       List<Slot> slots,
       Company company,
       Duration deadline,
+      Escalations escalations,
+      int mostAnHour,
       Surroundings outside,
       Meters meters,
       Consumer<Measurement> results) {
@@ -41,7 +47,10 @@ final class Measuring implements Runs.Work {
     this.batteries = new Batteries(outside.ticker(), outside.journal(), company);
     this.runs = new Runs(outside.ticker(), deadline, outside.journal(), this);
     this.schedule = new Schedule(agenda, outside.ticker(), outside.random(), runs::begin);
+    this.escalations = escalations;
+    this.faster = new Faster(schedule, slots, outside.ticker(), outside.journal(), mostAnHour);
     meters.watch(schedule, runs);
+    meters.watch(faster);
     meters.watch(batteries);
   }
 
@@ -138,6 +147,8 @@ final class Measuring implements Runs.Work {
   private void sweep() {
     runs.endOverdue();
     explain();
+    escalations.take().ifPresent(faster::ask);
+    faster.sweep();
     agenda.at(outside.ticker().nanos() + SWEEP, this::sweep);
   }
 }

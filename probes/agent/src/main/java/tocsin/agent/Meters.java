@@ -95,6 +95,15 @@ final class Meters {
     counter("tocsin.schedule.bugs", "Checks that ended in a bug.", runs, Runs::bugs);
   }
 
+  /// Shows what is measured beyond the schedule.
+  void watch(Faster faster) {
+    counter(
+        "tocsin.schedule.extra",
+        "Turns beyond the schedule that a dashboard asked for, those of controls left out.",
+        faster,
+        f -> (double) f.made());
+  }
+
   /// A battery was run.
   void explained() {
     explained.increment();

@@ -63,6 +63,14 @@ public final class ProbeCommand implements Callable<Integer> {
       description = "loopback port of /metrics and /healthz; 0 = any free one (${DEFAULT-VALUE})")
   private int metricsPort = AgentSettings.METRICS_PORT;
 
+  @Option(
+      names = "--extra-checks",
+      paramLabel = "N",
+      defaultValue = "" + AgentSettings.EXTRA_CHECKS,
+      description =
+          "how many checks beyond the schedule the dashboard may ask for in an hour, where something may have begun; 0 = none (${DEFAULT-VALUE})")
+  private int extraChecks = AgentSettings.EXTRA_CHECKS;
+
   ProbeCommand() {}
 
   /// The command, to be run or to be made a subcommand of another.
@@ -91,7 +99,7 @@ public final class ProbeCommand implements Callable<Integer> {
     Configuration configuration = config.read();
     enrolIfNew();
     return Agent.open(
-        AgentSettings.in(data, dashboards, proxy, metricsPort),
+        AgentSettings.in(data, dashboards, proxy, metricsPort).withExtraChecks(extraChecks),
         configuration,
         ThisMachine.surroundings(configuration, resolver));
   }

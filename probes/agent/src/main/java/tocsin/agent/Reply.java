@@ -2,7 +2,10 @@ package tocsin.agent;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
+import tocsin.model.Escalation;
+import tocsin.model.Target;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,13 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// Captive portals and proxies answer too, so only the JSON of a dashboard ends a line's stay in
 /// the spool; everything else means "later".
 sealed interface Reply {
+  /// More than a probe has roles.
+  int MOST_ESCALATIONS = 1_000;
+
   /// The batch is done with.
   ///
   /// @param duplicates lines the dashboard had already
   /// @param refused lines it will not have
-  record Taken(long duplicates, List<RefusedLine> refused) implements Reply {
+  /// @param escalations what it asks for beyond the schedule
+  record Taken(long duplicates, List<RefusedLine> refused, List<Escalation> escalations)
+      implements Reply {
     public Taken {
       refused = List.copyOf(refused);
+      escalations = List.copyOf(escalations);
     }
   }
 
@@ -66,7 +75,27 @@ sealed interface Reply {
             .toList();
     long duplicates = body.path("duplicates").asLong(0);
     long counted = body.path("accepted").asLong(-1) + duplicates + refused.size();
-    return counted == lines ? new Taken(duplicates, refused) : strange(answer);
+    return counted == lines ? new Taken(duplicates, refused, escalations(body)) : strange(answer);
+  }
+
+  /// What it asks for; what nobody may ask for is not heard.
+  private static List<Escalation> escalations(JsonNode body) {
+    return StreamSupport.stream(body.path("escalations").spliterator(), false)
+        .limit(MOST_ESCALATIONS)
+        .flatMap(one -> escalation(one).stream())
+        .toList();
+  }
+
+  private static Optional<Escalation> escalation(JsonNode one) {
+    try {
+      return Optional.of(
+          new Escalation(
+              new Target(one.path("service").asString(""), one.path("role").asString("")),
+              Duration.ofSeconds(one.path("interval_seconds").asLong(0)),
+              Duration.ofSeconds(one.path("duration_seconds").asLong(0))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Later strange(DashboardClient.Answer answer) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -29,6 +31,9 @@ final class Schedule {
   private final Ticker ticker;
   private final RandomGenerator random;
   private final Consumer<Turn.Check> begin;
+  private final Map<Slot, Long> last = new ConcurrentHashMap<>();
+  private final Map<Slot, Long> regular = new ConcurrentHashMap<>();
+  private final Map<Slot, Long> retry = new ConcurrentHashMap<>();
   private final LongAdder missed = new LongAdder();
 
   /// @param random safe to use from many threads
@@ -51,7 +56,7 @@ final class Schedule {
       Slot slot = inOrder.get(i);
       long round = Math.min(FIRST_ROUND, slot.interval());
       long first = now + (long) ((double) round * i / inOrder.size());
-      agenda.at(first, () -> begin.accept(new Turn.Check(slot, "", first)));
+      agenda.at(first, () -> begin(new Turn.Check(slot, "", first)));
       long regular = now + slot.untilTurn(epoch);
       boolean tooSoon = regular - first < slot.interval() / 2;
       regularly(slot, tooSoon ? regular + slot.interval() : regular);
@@ -62,7 +67,29 @@ final class Schedule {
   void retry(Slot slot, String id) {
     long due =
         ticker.nanos() + random.nextLong(RETRY_SOONEST.toNanos(), RETRY_LATEST.toNanos() + 1);
-    agenda.at(due, () -> begin.accept(new Turn.Check(slot, id, due)));
+    retry.put(slot, due);
+    agenda.at(due, () -> begin(new Turn.Check(slot, id, due)));
+  }
+
+  /// Gives an endpoint one more turn now.
+  void extra(Slot slot) {
+    begin(new Turn.Check(slot, "", ticker.nanos()));
+  }
+
+  /// Nanoseconds since the last turn of an endpoint; [Long#MAX_VALUE] if it had none.
+  long sinceLast(Slot slot) {
+    Long at = last.get(slot);
+    return at == null ? Long.MAX_VALUE : ticker.nanos() - at;
+  }
+
+  /// Nanoseconds until its next turn at the earliest; [Long#MAX_VALUE] if none is planned.
+  long untilNext(Slot slot) {
+    long now = ticker.nanos();
+    Long next = regular.get(slot);
+    Long again = retry.get(slot);
+    return Math.min(
+        next == null ? Long.MAX_VALUE : next - now,
+        again == null || again - now < 0 ? Long.MAX_VALUE : again - now);
   }
 
   /// How many turns were slept through.
@@ -70,12 +97,18 @@ final class Schedule {
     return missed.sum();
   }
 
+  private void begin(Turn.Check turn) {
+    last.put(turn.slot(), ticker.nanos());
+    begin.accept(turn);
+  }
+
   private void regularly(Slot slot, long turn) {
     long due = turn + (long) ((random.nextDouble() * 2 - 1) * JITTER * slot.interval());
+    regular.put(slot, due);
     agenda.at(
         due,
         () -> {
-          begin.accept(new Turn.Check(slot, "", due));
+          begin(new Turn.Check(slot, "", due));
           long behind = Math.max(0, ticker.nanos() - turn) / slot.interval();
           missed.add(behind);
           regularly(slot, turn + (behind + 1) * slot.interval());

@@ -24,6 +24,7 @@ final class Uplink implements Runnable, AutoCloseable {
   private final Backoff backoff;
   private final Limits limits;
   private final InstantSource clock;
+  private final Escalations escalations;
   private final Journal journal;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final LongAdder lines = new LongAdder();
@@ -52,6 +53,7 @@ final class Uplink implements Runnable, AutoCloseable {
       Backoff backoff,
       Limits limits,
       InstantSource clock,
+      Escalations escalations,
       Journal journal) {
     this.segments = segments;
     this.courier = courier;
@@ -60,6 +62,7 @@ final class Uplink implements Runnable, AutoCloseable {
     this.backoff = backoff;
     this.limits = limits;
     this.clock = clock;
+    this.escalations = escalations;
     this.journal = journal;
     this.mostLines = limits.lines();
   }
@@ -184,6 +187,7 @@ final class Uplink implements Runnable, AutoCloseable {
     for (Reply.RefusedLine line : taken.refused()) {
       refused.add(batch.line(line.line()), line.reason());
     }
+    escalations.told(taken.escalations());
     batches.increment();
     duplicates.add(taken.duplicates());
     lines.add(batch.lines() - taken.refused().size());

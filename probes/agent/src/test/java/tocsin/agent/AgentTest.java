@@ -137,7 +137,7 @@ final class AgentTest {
 
   private AgentSettings settings() {
     return new AgentSettings(
-        data, List.of(), "", 0, 1 << 20, Duration.ofSeconds(60), Duration.ofMillis(100));
+        data, List.of(), "", 0, 1 << 20, Duration.ofSeconds(60), Duration.ofMillis(100), 0);
   }
 
   private static Configuration configuration(int port) {

@@ -34,6 +34,8 @@ public final class BareProbe implements AutoCloseable {
             Slot.of(vantage.probe(), Beat.of(configuration, vantage.region())),
             new Company(configuration.controlsIn(vantage.region()), configuration.resolvers()),
             AgentSettings.in(Path.of(""), List.of(), "", 0).checkDeadline(),
+            new Escalations(),
+            0,
             outside,
             new Meters(vantage),
             results);

@@ -40,7 +40,7 @@ public final class FloodProcess {
     Path data = Path.of(arguments[0]);
     Surroundings outside = outside();
     AgentSettings settings =
-        new AgentSettings(data, List.of(), "", 0, 256L << 20, Duration.ofSeconds(1), LINGER);
+        new AgentSettings(data, List.of(), "", 0, 256L << 20, Duration.ofSeconds(1), LINGER, 0);
     Path folder = settings.folder();
     Registration registration = Registration.in(folder);
     try (FolderLock _ = FolderLock.of(folder);
@@ -54,6 +54,7 @@ public final class FloodProcess {
               spool.segments(),
               folder,
               new DashboardTime(outside.clock()),
+              new Escalations(),
               outside);
       delivering.start();
       System.out.println("flows");

@@ -34,6 +34,7 @@ final class MeasuringTest {
 
   private final AtomicLong now = new AtomicLong(1000);
   private final Notes notes = new Notes();
+  private final Escalations escalations = new Escalations();
   private final BlockingQueue<Measurement> made = new ArrayBlockingQueue<>(100);
 
   /// Ends every check the same way, and those of controls well, without a network.
@@ -189,6 +190,8 @@ final class MeasuringTest {
             slots,
             new Company(List.of(), List.of()),
             Duration.ofSeconds(60),
+            escalations,
+            AgentSettings.EXTRA_CHECKS,
             outside,
             new Meters(Made.VANTAGE),
             measurement -> assertThat(made.add(measurement)).isTrue());

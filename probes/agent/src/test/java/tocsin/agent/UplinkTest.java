@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.agent.FakeDashboard.Answer;
+import tocsin.model.Escalation;
+import tocsin.model.Target;
 
 final class UplinkTest {
   private static final Spool.Bounds BOUNDS =
@@ -28,6 +30,7 @@ final class UplinkTest {
 
   @TempDir private Path folder;
   private final Notes notes = new Notes();
+  private final Escalations escalations = new Escalations();
   private Instant now = Instant.now();
   private final DashboardTime time = new DashboardTime(() -> now);
   private KeyPair keys;
@@ -58,6 +61,29 @@ final class UplinkTest {
     assertThat(uplink.lines()).isEqualTo(25);
     assertThat(uplink.lastSent()).isEqualTo(now);
     assertThat(spool.segments().unsent()).isZero();
+  }
+
+  @Test
+  void whatAnAnswerAsksForIsPassedOnAndTheNextAnswerEndsIt() throws Exception {
+    dashboard.answersOnce(
+        new Answer(
+            200,
+            "{\"accepted\":5,\"escalations\":[{\"service\":\"signal\",\"role\":\"messaging\",\"interval_seconds\":20,\"duration_seconds\":300}]}"));
+    offer(1, 5);
+    Uplink uplink = uplink(10, dashboard.url());
+    deliverAll(uplink);
+    assertThat(escalations.take())
+        .hasValueSatisfying(
+            asked ->
+                assertThat(asked)
+                    .map(Escalation::target)
+                    .map(Target::role)
+                    .containsExactly("messaging"));
+    assertThat(escalations.take()).isEmpty();
+
+    offer(6, 7);
+    deliverAll(uplink);
+    assertThat(escalations.take()).hasValueSatisfying(asked -> assertThat(asked).isEmpty());
   }
 
   @Test
@@ -239,6 +265,7 @@ final class UplinkTest {
         new Backoff(random),
         new Uplink.Limits(lines, 1 << 19, Duration.ZERO),
         time,
+        escalations,
         notes.journal());
   }
 
