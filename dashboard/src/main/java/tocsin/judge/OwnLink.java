@@ -41,8 +41,14 @@ final class OwnLink {
   /// before, and where a control was measured since, none that was measured before says anything.
   List<Measurement> of(Measurement measurement, List<Measurement> begun) {
     long since = Moments.of(begun.isEmpty() ? measurement : begun.getFirst());
-    List<Measurement> own = near(measurement, since);
-    List<Measurement> after = own.stream().filter(one -> Moments.of(one) >= since).toList();
+    List<Measurement> own = new ArrayList<>();
+    List<Measurement> after = new ArrayList<>();
+    for (Sign sign : near(measurement, since)) {
+      own.add(sign.measurement);
+      if (sign.at >= since) {
+        after.add(sign.measurement);
+      }
+    }
     return after.stream().anyMatch(OwnLink::isControl) ? after : own;
   }
 
@@ -76,14 +82,13 @@ final class OwnLink {
         : Control.Stage.BEGINNING;
   }
 
-  private List<Measurement> near(Measurement measurement, long since) {
+  private List<Sign> near(Measurement measurement, long since) {
     long at = Moments.of(measurement);
-    List<Measurement> near = new ArrayList<>();
+    List<Sign> near = new ArrayList<>();
     for (List<Sign> stream : signs(measurement)) {
       nearest(stream, at, since)
           .filter(Sign::speaks)
-          .map(Sign::measurement)
-          .filter(one -> !one.id().equals(measurement.id()))
+          .filter(one -> !one.measurement.id().equals(measurement.id()))
           .ifPresent(near::add);
     }
     return near;
