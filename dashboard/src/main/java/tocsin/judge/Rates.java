@@ -2,7 +2,6 @@ package tocsin.judge;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import tocsin.model.Measurement;
 import tocsin.model.Step;
 
@@ -39,14 +38,17 @@ final class Rates {
   /// Whether all that a measurement transferred was slow and its handshakes were not: policing lets
   /// small exchanges pass, a slow link or a busy machine makes them slow too.
   static boolean isSlow(Measurement measurement) {
-    OptionalLong shortest =
+    if (best(measurement.steps()).filter(rate -> rate < FAST).isEmpty()) {
+      return false;
+    }
+    long shortest =
         Battery.in(measurement.steps(), Step.Exchange.class).stream()
             .filter(exchange -> of(exchange).isPresent())
             .mapToLong(Rates::micros)
-            .min();
-    return best(measurement.steps()).filter(rate -> rate < FAST).isPresent()
-        && Battery.in(measurement.steps(), Step.Handshake.class).stream()
-            .allMatch(shaken -> QUICKER * shaken.timing().durationMicros() < shortest.getAsLong());
+            .min()
+            .orElseThrow();
+    return Battery.in(measurement.steps(), Step.Handshake.class).stream()
+        .allMatch(shaken -> QUICKER * shaken.timing().durationMicros() < shortest);
   }
 
   private static long micros(Step.Exchange exchange) {
