@@ -20,16 +20,19 @@ import tocsin.model.Step.Trial.Subject;
 /// @param own known to be its own
 /// @param doubtful given by answers in clear, and not known to be
 record Addresses(Set<String> own, Set<String> doubtful) {
-  static Addresses of(Measurement measurement, Control control) {
-    Battery battery = Battery.of(control);
+  static Addresses of(Measurement measurement, Control control, Battery battery) {
     List<Step> here = here(measurement, control, battery);
     Set<String> own = new HashSet<>();
     if (LedAstray.literal(measurement)) {
       add(own, List.of(measurement.endpoint().host()));
     }
-    here.forEach(step -> addVerified(own, step, measurement.endpoint().host()));
-    for (Measurement reached : Control.complete(control.reference())) {
-      reached.steps().forEach(step -> addReached(own, step));
+    for (Step step : here) {
+      addVerified(own, step, measurement.endpoint().host());
+    }
+    for (Measurement other : control.reference()) {
+      if (Control.isComplete(other)) {
+        other.steps().forEach(step -> addReached(own, step));
+      }
     }
     for (Step.Trial trial : battery.of(Experiment.OTHER_RESOLVER, Subject.TARGET)) {
       trial.steps().forEach(step -> addSecret(own, step));
@@ -37,7 +40,7 @@ record Addresses(Set<String> own, Set<String> doubtful) {
     Set<String> doubtful = new HashSet<>();
     for (Step step : here) {
       if (step instanceof Step.Resolve resolve && inClear(resolve)) {
-        given(resolve).map(address -> address.toLowerCase(Locale.ROOT)).forEach(doubtful::add);
+        addGiven(doubtful, resolve);
       }
     }
     doubtful.removeAll(own);
@@ -63,7 +66,11 @@ record Addresses(Set<String> own, Set<String> doubtful) {
   private static List<Step> here(Measurement measurement, Control control, Battery battery) {
     List<Step> here = new ArrayList<>(measurement.steps());
     control.previous().forEach(one -> here.addAll(one.steps()));
-    battery.steps(Subject.TARGET).forEach(here::add);
+    for (Step.Trial trial : battery.trials()) {
+      if (trial.subject() == Subject.TARGET) {
+        here.addAll(trial.steps());
+      }
+    }
     return here;
   }
 
@@ -86,6 +93,14 @@ record Addresses(Set<String> own, Set<String> doubtful) {
   private static void addSecret(Set<String> own, Step step) {
     if (step instanceof Step.Resolve resolve && !inClear(resolve)) {
       add(own, resolve.addresses());
+    }
+  }
+
+  private static void addGiven(Set<String> doubtful, Step.Resolve resolve) {
+    for (DnsResponse response : resolve.responses()) {
+      if (response.matches()) {
+        add(doubtful, response.addresses(resolve.type()));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package tocsin.judge;
 
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,10 +93,15 @@ final class Answers {
   /// Control vantages agree on other addresses; or it is an address of nobody's, while they get
   /// public ones; or somebody else's certificate was shown there, and a good one elsewhere.
   private boolean isForged(List<String> reply, RecordType type) {
-    Set<String> known = known(type);
-    boolean nobodys = reply.stream().allMatch(Bogon::is) && known.stream().noneMatch(Bogon::is);
     return !addresses.own().isEmpty()
-        && (agreed(type) || (nobodys && !known.isEmpty()) || isSomebodyElses(reply));
+        && (isNobodys(reply, type) || isSomebodyElses(reply) || agreed(type));
+  }
+
+  private boolean isNobodys(List<String> reply, RecordType type) {
+    Set<String> known = known(type);
+    return !known.isEmpty()
+        && reply.stream().allMatch(Bogon::is)
+        && known.stream().noneMatch(Bogon::is);
   }
 
   private boolean isSomebodyElses(List<String> reply) {
@@ -112,21 +118,26 @@ final class Answers {
   /// Whether control vantages of two regions or more got the same addresses, so that the service
   /// does not seem to answer each region with its own.
   private boolean agreed(RecordType type) {
-    List<Measurement> answered =
-        Control.complete(control.reference()).stream()
-            .filter(other -> !addressesOf(other, type).isEmpty())
-            .toList();
-    long regions = answered.stream().map(other -> other.vantage().region()).distinct().count();
-    return regions > 1
-        && answered.stream().map(other -> Set.copyOf(addressesOf(other, type))).distinct().count()
-            == 1;
+    Set<String> regions = new HashSet<>();
+    Set<Set<String>> answers = new HashSet<>();
+    for (Measurement other : Control.complete(control.reference())) {
+      Set<String> answer = addressesOf(other, type);
+      if (!answer.isEmpty()) {
+        regions.add(other.vantage().region());
+        answers.add(answer);
+      }
+    }
+    return regions.size() > 1 && answers.size() == 1;
   }
 
-  private static List<String> addressesOf(Measurement measurement, RecordType type) {
-    return Battery.in(measurement.steps(), Step.Resolve.class).stream()
-        .filter(resolve -> resolve.type() == type)
-        .flatMap(resolve -> resolve.addresses().stream())
-        .toList();
+  private static Set<String> addressesOf(Measurement measurement, RecordType type) {
+    Set<String> addresses = new HashSet<>();
+    for (Step step : measurement.steps()) {
+      if (step instanceof Step.Resolve resolve && resolve.type() == type) {
+        addresses.addAll(resolve.addresses());
+      }
+    }
+    return addresses;
   }
 
   /// The endpoint's own addresses of that type.

@@ -74,8 +74,12 @@ public record Appearance(Kind kind, String page) {
   }
 
   private static boolean isPartial(Measurement measurement) {
-    return measurement.steps().stream()
-        .anyMatch(step -> !(step instanceof Step.Resolve) && !step.outcome().succeeded());
+    for (Step step : measurement.steps()) {
+      if (!(step instanceof Step.Resolve) && !step.outcome().succeeded()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String page(Measurement measurement) {

@@ -15,8 +15,8 @@ record Battery(List<Step.Trial> trials) {
   static Battery of(Control control) {
     List<Step.Trial> ran = new ArrayList<>();
     for (Measurement battery : control.battery()) {
-      for (Step.Trial trial : trials(battery)) {
-        if (trial.ran()) {
+      for (Step step : battery.steps()) {
+        if (step instanceof Step.Trial trial && trial.ran()) {
           ran.add(trial);
         }
       }

@@ -29,7 +29,7 @@ public record Diagnosis(Set<Clue> clues, Attribution attribution) {
   /// The same, of the way to some of its addresses.
   static Diagnosis of(Measurement measurement, Control control, Predicate<String> scope) {
     Battery battery = Battery.of(control);
-    Addresses addresses = Addresses.of(measurement, control);
+    Addresses addresses = Addresses.of(measurement, control, battery);
     DnsClues dns = new DnsClues(measurement, control, battery, addresses);
     Set<Clue> clues = EnumSet.noneOf(Clue.class);
     clues.addAll(dns.all());

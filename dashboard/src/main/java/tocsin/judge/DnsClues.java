@@ -42,8 +42,9 @@ final class DnsClues {
 
   /// What the network's own resolver says, given what is known beside a measurement.
   static Optional<Clue> own(Measurement measurement, Control control) {
-    Addresses addresses = Addresses.of(measurement, control);
-    return new DnsClues(measurement, control, Battery.of(control), addresses).own();
+    Battery battery = Battery.of(control);
+    Addresses addresses = Addresses.of(measurement, control, battery);
+    return new DnsClues(measurement, control, battery, addresses).own();
   }
 
   /// What the network's own resolver says, in the measurement and in T1.

@@ -32,7 +32,7 @@ final class Nearby implements Rule {
   /// Whether such an address was what the check asked for, so that whether the link to anywhere
   /// else works has nothing to do with it.
   static boolean meant(Measurement measurement) {
-    return LedAstray.literal(measurement) && applies(measurement);
+    return applies(measurement) && LedAstray.literal(measurement);
   }
 
   private static boolean applies(Measurement measurement) {

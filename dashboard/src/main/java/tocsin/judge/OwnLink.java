@@ -18,13 +18,23 @@ final class OwnLink {
   /// it.
   ///
   /// @param at when it began
-  /// @param speaks whether it is a control or proves that the link worked
-  private record Sign(Measurement measurement, long at, boolean speaks) {
+  /// @param control whether it is a control
+  /// @param proof whether it proves that the link worked
+  private record Sign(Measurement measurement, long at, boolean control, boolean proof) {
     static Sign of(Measurement measurement) {
       return new Sign(
           measurement,
           Moments.of(measurement),
-          isControl(measurement) || OwnControls.proven(measurement));
+          isControl(measurement),
+          OwnControls.proven(measurement));
+    }
+
+    boolean speaks() {
+      return control || proof;
+    }
+
+    boolean isOf(Measurement other, long began) {
+      return at == began && measurement.id().equals(other.id());
     }
   }
 
@@ -41,9 +51,12 @@ final class OwnLink {
   /// before, and where a control was measured since, none that was measured before says anything.
   List<Measurement> of(Measurement measurement, List<Measurement> begun) {
     long since = Moments.of(begun.isEmpty() ? measurement : begun.getFirst());
-    List<Measurement> own = near(measurement, since);
-    List<Measurement> after = own.stream().filter(one -> Moments.of(one) >= since).toList();
-    return after.stream().anyMatch(OwnLink::isControl) ? after : own;
+    List<Sign> own = near(measurement, since);
+    boolean controlled = own.stream().anyMatch(one -> one.control && one.at >= since);
+    return own.stream()
+        .filter(one -> !controlled || one.at >= since)
+        .map(Sign::measurement)
+        .collect(toUnmodifiableList());
   }
 
   /// All that the probe measured of its controls.
@@ -76,14 +89,13 @@ final class OwnLink {
         : Control.Stage.BEGINNING;
   }
 
-  private List<Measurement> near(Measurement measurement, long since) {
+  private List<Sign> near(Measurement measurement, long since) {
     long at = Moments.of(measurement);
-    List<Measurement> near = new ArrayList<>();
+    List<Sign> near = new ArrayList<>();
     for (List<Sign> stream : signs(measurement)) {
       nearest(stream, at, since)
           .filter(Sign::speaks)
-          .map(Sign::measurement)
-          .filter(one -> !one.id().equals(measurement.id()))
+          .filter(one -> !one.isOf(measurement, at))
           .ifPresent(near::add);
     }
     return near;

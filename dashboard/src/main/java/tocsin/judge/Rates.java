@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import tocsin.model.Measurement;
 import tocsin.model.Step;
 import tocsin.model.Step.Trial.Subject;
@@ -42,14 +41,17 @@ final class Rates {
   /// Whether all that a measurement transferred was slow and its handshakes were not: policing lets
   /// small exchanges pass, a slow link or a busy machine makes them slow too.
   static boolean isSlow(Measurement measurement) {
-    OptionalLong shortest =
+    if (best(measurement.steps()).filter(rate -> rate < FAST).isEmpty()) {
+      return false;
+    }
+    long shortest =
         Battery.in(measurement.steps(), Step.Exchange.class).stream()
             .filter(exchange -> of(exchange).isPresent())
             .mapToLong(Rates::micros)
-            .min();
-    return best(measurement.steps()).filter(rate -> rate < FAST).isPresent()
-        && Battery.in(measurement.steps(), Step.Handshake.class).stream()
-            .allMatch(shaken -> QUICKER * shaken.timing().durationMicros() < shortest.getAsLong());
+            .min()
+            .orElseThrow();
+    return Battery.in(measurement.steps(), Step.Handshake.class).stream()
+        .allMatch(shaken -> QUICKER * shaken.timing().durationMicros() < shortest);
   }
 
   /// The natural logarithm of a transfer's rate over that of one from a control: of the longer ones

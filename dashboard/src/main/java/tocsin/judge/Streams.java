@@ -26,6 +26,7 @@ final class Streams {
 
   private final List<List<Measurement>> all;
   private final Map<Place, List<Measurement>> batteries = new HashMap<>();
+  private final Map<Endpoint, Endpoint> batteryOf = new HashMap<>();
   private final Map<String, List<List<Measurement>>> ofProbe = new HashMap<>();
   private final Map<Endpoint, List<List<Measurement>>> ofControlVantages = new HashMap<>();
 
@@ -71,7 +72,7 @@ final class Streams {
 
   /// The batteries that the failures of its endpoint set off at its probe.
   List<Measurement> batteries(Measurement measurement) {
-    return batteries.getOrDefault(
-        new Place(measurement.vantage().probe(), measurement.endpoint().battery()), List.of());
+    Endpoint battery = batteryOf.computeIfAbsent(measurement.endpoint(), Endpoint::battery);
+    return batteries.getOrDefault(new Place(measurement.vantage().probe(), battery), List.of());
   }
 }

@@ -60,8 +60,11 @@ final class Words {
         .toList();
   }
 
-  /// Whether answers to one question have no address in common.
+  /// Whether answers to one question have no address in common; most have but one.
   static boolean contradicts(Step.Resolve resolve) {
+    if (resolve.responses().size() < 2) {
+      return false;
+    }
     List<List<String>> answers =
         replies(resolve).stream().filter(addresses -> !addresses.isEmpty()).toList();
     return answers.stream()

@@ -1,5 +1,6 @@
 package tocsin.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// One DNS message that arrived while a question was open.
@@ -43,9 +44,12 @@ public record DnsResponse(
 
   /// The addresses of that type in the answer section.
   public List<String> addresses(RecordType type) {
-    return answers.stream()
-        .filter(answer -> answer.type().equals(type.name()))
-        .map(Answer::data)
-        .toList();
+    List<String> addresses = new ArrayList<>(answers.size());
+    for (Answer answer : answers) {
+      if (answer.type().equals(type.name())) {
+        addresses.add(answer.data());
+      }
+    }
+    return List.copyOf(addresses);
   }
 }

@@ -61,13 +61,12 @@ public sealed interface Step {
 
     /// The addresses a stub resolver would have used; empty where the step failed.
     public List<String> addresses() {
-      return outcome.succeeded()
-          ? responses.stream()
-              .filter(DnsResponse::matches)
-              .findFirst()
-              .map(response -> response.addresses(type))
-              .orElse(List.of())
-          : List.of();
+      for (DnsResponse response : responses) {
+        if (outcome.succeeded() && response.matches()) {
+          return response.addresses(type);
+        }
+      }
+      return List.of();
     }
   }
 
