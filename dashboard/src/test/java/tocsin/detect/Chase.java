@@ -29,7 +29,7 @@ final class Chase {
   /// For how long a role is asked for, and in how long.
   private static final int LONGEST = 300;
 
-  private static final int REST = 900;
+  private static final int REST = 600;
 
   private final Places places = new Places();
   private final Targets targets = new Targets();

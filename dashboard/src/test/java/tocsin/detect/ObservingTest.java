@@ -173,8 +173,7 @@ final class ObservingTest {
     List<Measurement> regular =
         List.of(reset("cn-1", 0), reset("cn-1", 59), control("cn-1", 2), control("cn-1", 30));
     assertThat(observed(everyMinute(CHAT), regular)).hasSize(1);
-    Role often =
-        new Role(CHAT.target(), Role.Quorum.ALL_OF, Duration.ofSeconds(10), List.of(CHAT));
+    Role often = new Role(CHAT.target(), Role.Quorum.ALL_OF, Duration.ofSeconds(10), List.of(CHAT));
     List<Measurement> faster = List.of(reset("cn-1", 0), reset("cn-1", 20), control("cn-1", 2));
     assertThat(observed(new Observing(List.of(often), Fingerprints.NONE), faster)).hasSize(1);
     assertThat(observed(PLAIN, faster)).hasSize(1);

@@ -27,8 +27,7 @@ final class LookoutTest {
   void aFirstFailureIsAskedForInItsRegionForFiveMinutes() {
     lookout.look(NOON, List.of(score("CN", 3.9), score("IR", 2.9)), List.of());
     assertThat(lookout.in("CN", NOON.plusSeconds(13)))
-        .containsExactly(
-            new Escalation(CHAT, Duration.ofSeconds(20), Duration.ofSeconds(287)));
+        .containsExactly(new Escalation(CHAT, Duration.ofSeconds(20), Duration.ofSeconds(287)));
     assertThat(lookout.in("IR", NOON)).isEmpty();
     assertThat(lookout.in("CN", NOON.plus(Escalation.LONGEST))).isEmpty();
   }
@@ -41,14 +40,14 @@ final class LookoutTest {
   }
 
   @Test
-  void whatStaysInDoubtIsAskedForInFiveOfFifteenMinutes() {
+  void whatStaysInDoubtIsAskedForInFiveOfTenMinutes() {
     int asked = 0;
     for (int minute = 0; minute < 60; minute++) {
       Instant now = NOON.plus(MINUTE.multipliedBy(minute));
       lookout.look(now, List.of(score("CN", 9)), List.of());
       asked += lookout.in("CN", now).size();
     }
-    assertThat(asked).isEqualTo(20);
+    assertThat(asked).isEqualTo(30);
   }
 
   @Test

@@ -74,7 +74,11 @@ final class UplinkTest {
     deliverAll(uplink);
     assertThat(escalations.take())
         .hasValueSatisfying(
-            asked -> assertThat(asked).map(Escalation::target).map(Target::role).containsExactly("messaging"));
+            asked ->
+                assertThat(asked)
+                    .map(Escalation::target)
+                    .map(Target::role)
+                    .containsExactly("messaging"));
     assertThat(escalations.take()).isEmpty();
 
     offer(6, 7);
