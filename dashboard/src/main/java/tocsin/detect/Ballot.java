@@ -37,11 +37,11 @@ final class Ballot {
     if (!readings.present(probe) || !readings.tells(probe, level)) {
       return;
     }
-    double p0 = round.role().usual.baseline(probe, level);
-    if (p0 > Nats.HIGHEST) {
+    int step = round.role().usual.step(probe, level);
+    if (step == Nats.UNWATCHED) {
       return;
     }
-    weigh(round, probe, level, Nats.step(p0));
+    weigh(round, probe, level, step);
     vote.faster |= readings.bads(probe, level) + readings.oks(probe, level) > 1;
     vote.failed |= readings.failed(probe, level);
     vote.byHand |= readings.bads(probe, level) > 0 && readings.shown(probe) > 0;
@@ -75,7 +75,7 @@ final class Ballot {
     for (int i = 0; i < probes.size(); i++) {
       int probe = probes.get(i);
       if (readings.present(probe) && readings.tells(probe, level)) {
-        int step = Nats.step(round.role().usual.baseline(probe, level));
+        int step = Math.min(round.role().usual.step(probe, level), Nats.UNWATCHED - 1);
         long slow = level == Levels.RATE ? readings.slow(probe) : 0;
         sum -= readings.bads(probe, level) * Nats.fail(q, step) + slow;
         sum -= readings.oks(probe, level) * Nats.ok(q, step);

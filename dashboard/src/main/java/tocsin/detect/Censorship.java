@@ -157,7 +157,6 @@ final class Censorship {
   }
 
   private static double nats(Role role, int network, int level) {
-    Node node = role.nodes.get(Role.key(Role.NETWORK, network, level));
-    return node == null ? 0 : node.highest();
+    return role.nodes.get(Role.key(Role.NETWORK, network, level)).highest();
   }
 }

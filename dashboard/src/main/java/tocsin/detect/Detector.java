@@ -96,9 +96,10 @@ final class Detector {
 
   private void calibrate(State state, List<Alarm> alarms) {
     for (int target = 0; target < state.roles.size(); target++) {
-      for (var its : state.roles.get(target).nodes.entrySet()) {
-        if (Role.scope(its.getKey()) == Role.REGION) {
-          state.calibration.note(target, Role.index(its.getKey()), its.getValue().highest());
+      Nodes nodes = state.roles.get(target).nodes;
+      for (int i = 0; i < nodes.size(); i++) {
+        if (Role.scope(nodes.key(i)) == Role.REGION) {
+          state.calibration.note(target, Role.index(nodes.key(i)), nodes.node(i).highest());
         }
       }
     }

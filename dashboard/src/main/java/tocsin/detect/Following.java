@@ -45,7 +45,7 @@ final class Following {
       for (int level = Levels.ANY; level <= Levels.RATE; level++) {
         int key = Role.key(Role.NETWORK, network, level);
         Node node = state.roles.get(target).nodes.get(key);
-        if (node != null && episode.at(level)) {
+        if (episode.at(level)) {
           tally.add(node.tally);
           risen |= node.highest() >= budget.threshold(Role.NETWORK) && node.last == state.minute;
         }
@@ -102,12 +102,7 @@ final class Following {
   /// What led to an event that is over leads to no other.
   private void forget(Episode episode, State state) {
     for (int target : episode.roles.keySet()) {
-      state
-          .roles
-          .get(target)
-          .nodes
-          .keySet()
-          .removeIf(key -> places.regionOfNode(key) == episode.region);
+      state.roles.get(target).nodes.removeIf(key -> places.regionOfNode(key) == episode.region);
     }
   }
 }

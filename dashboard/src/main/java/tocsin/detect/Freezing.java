@@ -1,7 +1,6 @@
 package tocsin.detect;
 
 import java.util.Arrays;
-import java.util.Map;
 
 /// Of whom nothing is learned, since something may be happening there: what fails now is not to be
 /// taken for what is usual.
@@ -19,10 +18,11 @@ final class Freezing {
   void look(Round round, Ledger ledger) {
     frozen = frozen.length < places.probes() ? new boolean[places.probes()] : frozen;
     Arrays.fill(frozen, false);
-    for (Map.Entry<Integer, Node> its : round.role().nodes.entrySet()) {
-      int scope = Role.scope(its.getKey());
-      if (its.getValue().highest() > budget.freeze(scope)) {
-        freeze(scope, Role.index(its.getKey()));
+    Nodes nodes = round.role().nodes;
+    for (int i = 0; i < nodes.size(); i++) {
+      int scope = Role.scope(nodes.key(i));
+      if (nodes.node(i).highest() > budget.freeze(scope)) {
+        freeze(scope, Role.index(nodes.key(i)));
       }
     }
     for (Episode episode : ledger.open) {

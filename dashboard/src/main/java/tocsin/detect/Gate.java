@@ -28,7 +28,7 @@ final class Gate {
         int network = seat.getKey();
         for (int level = Levels.ANY; level <= Levels.RATE; level++) {
           Node node = role.nodes.get(Role.key(Role.NETWORK, network, level));
-          if (node == null || node.highest() < budget.freeze(Role.NETWORK)) {
+          if (node.highest() < budget.freeze(Role.NETWORK)) {
             continue;
           }
           if (unanimous(role, node, network, state)) {

@@ -47,11 +47,9 @@ final class Learning {
     }
     if (!freezing.frozen(probe)) {
       role.usual.ok(probe, oks);
-      for (int level = 0; level < Levels.COUNT; level++) {
-        int fails = readings.bads(probe, level);
-        if (fails > 0) {
-          role.usual.fail(probe, level, fails);
-        }
+      for (int rest = readings.badLevels(probe); rest != 0; rest &= rest - 1) {
+        int level = Integer.numberOfTrailingZeros(rest);
+        role.usual.fail(probe, level, readings.bads(probe, level));
       }
       if (readings.rated(probe) > 0) {
         role.usual.learn(probe, readings.meanRate(probe));
@@ -61,7 +59,7 @@ final class Learning {
   }
 
   private long slowness(Role role, int probe) {
-    int step = Nats.step(role.usual.baseline(probe, Levels.RATE));
+    int step = Math.min(role.usual.step(probe, Levels.RATE), Nats.UNWATCHED - 1);
     return readings.slow(probe)
         + readings.bads(probe, Levels.RATE) * Nats.fail(Nats.QS - 1, step)
         + readings.oks(probe, Levels.RATE) * Nats.ok(Nats.QS - 1, step);

@@ -15,11 +15,17 @@ final class Nats {
   static final double LOWEST = 0.005;
   static final double HIGHEST = 0.2;
 
+  /// The step of a baseline above [#HIGHEST].
+  static final int UNWATCHED = 64;
+
   private static final int STEPS = 64;
   private static final double LOG_LOWEST = Math.log(LOWEST);
   private static final double STEP = (Math.log(HIGHEST) - LOG_LOWEST) / (STEPS - 1);
   private static final long[][] FAIL = new long[QS][STEPS];
   private static final long[][] OK = new long[QS][STEPS];
+
+  /// The lowest baseline of each step.
+  private static final double[] FROM = new double[STEPS];
 
   /// What a control that fails takes from, and one that answers gives to, the claim that the fault
   /// is not in the probe's link: controls fail in 0.9 of the rounds when it is cut, else in 0.02.
@@ -43,7 +49,28 @@ final class Nats {
     }
   }
 
+  static {
+    for (int step = 1; step < STEPS; step++) {
+      FROM[step] = from(step);
+    }
+  }
+
   private Nats() {}
+
+  /// The lowest number whose step it is, by halving.
+  private static double from(int step) {
+    double below = LOWEST;
+    double from = HIGHEST;
+    while (Math.nextUp(below) < from) {
+      double middle = below + (from - below) / 2;
+      if (step(middle) < step) {
+        below = middle;
+      } else {
+        from = middle;
+      }
+    }
+    return from;
+  }
 
   /// Upper 95 % quantile of the failure rate after so many failures and successes, by Wilson and
   /// Hilferty's approximation: within 2 % of the quantile of the Beta distribution below 0.2.
@@ -59,6 +86,18 @@ final class Nats {
   static int step(double p0) {
     double bounded = Math.clamp(p0, LOWEST, HIGHEST);
     return (int) Math.rint((Math.log(bounded) - LOG_LOWEST) / STEP);
+  }
+
+  /// The same without a logarithm; [#UNWATCHED] above [#HIGHEST].
+  static int stepOf(double p0) {
+    if (p0 > HIGHEST) {
+      return UNWATCHED;
+    }
+    int step = 0;
+    for (int half = STEPS / 2; half > 0; half /= 2) {
+      step += p0 >= FROM[step + half] ? half : 0;
+    }
+    return step;
   }
 
   /// For blocking at rate `q`, against all is well: what a failure tells.

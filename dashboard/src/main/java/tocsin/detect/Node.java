@@ -8,6 +8,15 @@ final class Node {
 
   private static final double DECAY_MINUTES = 360;
 
+  /// What is left after so many minutes.
+  private static final double[] LEFT = new double[64];
+
+  static {
+    for (int gap = 0; gap < LEFT.length; gap++) {
+      LEFT[gap] = Math.exp(-gap / DECAY_MINUTES);
+    }
+  }
+
   final double[] nats = new double[Nats.QS];
   int last = NEVER;
 
@@ -57,13 +66,17 @@ final class Node {
   /// @param failed whether anything failed in it
   /// @param cap at how many nats it stops
   void step(int minute, long[] evidence, boolean failed, double cap) {
-    double decay = last == NEVER ? 1 : Math.exp((last - minute) / DECAY_MINUTES);
+    double decay = last == NEVER ? 1 : left(minute - last);
     for (int q = 0; q < Nats.QS; q++) {
       double next = nats[q] * decay + (double) evidence[q] / Nats.ONE;
       nats[q] = Math.clamp(next, 0, cap);
     }
     last = minute;
     bad += failed ? 1 : 0;
+  }
+
+  private static double left(int gap) {
+    return gap < LEFT.length ? LEFT[gap] : Math.exp(-gap / DECAY_MINUTES);
   }
 
   /// Notes whether tests show in a failed round that somebody acts.

@@ -29,8 +29,13 @@ public final class OneStream {
   private final Links links = new Links();
   private final boolean[] named;
   private final int target;
-  private final int ok;
-  private final int failed;
+  private final char ok;
+  private final char failed;
+
+  /// What is observed in a minute, and in it the cells of the role, which are written anew.
+  private final Minute now = new Minute();
+
+  private final char[] cells;
   private int minute;
 
   /// @param probes of the region
@@ -41,8 +46,9 @@ public final class OneStream {
     this.width = probes + references;
     Targets targets = new Targets();
     this.target = targets.of(ROLE);
-    this.ok = Minute.cell(Codes.PLAIN, 0);
-    this.failed = Minute.cell(codes.of(new Finding.Failed(Layer.TLS, new TreeSet<>(), false)), 0);
+    this.ok = (char) Minute.cell(Codes.PLAIN, 0);
+    int code = codes.of(new Finding.Failed(Layer.TLS, new TreeSet<>(), false));
+    this.failed = (char) Minute.cell(code, 0);
     this.minute = 2 * Links.WEEK;
     links.grow(width);
     role.grow(width);
@@ -50,7 +56,9 @@ public final class OneStream {
       places.probe(vantage(i));
       links.seen(i, minute - Links.WEEK);
       learn(i, p0);
+      now.add(target, i, ok, width);
     }
+    this.cells = now.of(target);
     this.named = new boolean[places.regions()];
     budget.share(new int[] {probes, probes, 1, 1}, Settings.PLAIN.theta());
   }
@@ -91,26 +99,24 @@ public final class OneStream {
   /// @param referencesFailed how many of them
   public void step(boolean[] fails, int[] controlsFailed, int controls, int referencesFailed) {
     minute++;
-    Minute now = new Minute();
     boolean any = false;
     for (int i = 0; i < probes; i++) {
       any |= fails[i];
-      now.add(target, i, fails[i] ? failed : ok, width);
+      cells[i] = fails[i] ? failed : ok;
     }
     if (!any && calm()) {
       role.nodes.clear();
       return;
     }
     for (int i = probes; i < width; i++) {
-      now.add(target, i, i - probes < referencesFailed ? failed : ok, width);
+      cells[i] = i - probes < referencesFailed ? failed : ok;
     }
     for (int i = 0; i < probes; i++) {
       links.control(i, minute, controls - controlsFailed[i], controlsFailed[i]);
     }
     Round round = new Round(role, target, 0, links, minute);
     readings.read(now, round, width);
-    statistic.step(round, named);
-    role.nodes.keySet().removeIf(key -> statistic.region(key) != 0);
+    statistic.step(round, named, 0);
     for (int i = 0; i < width; i++) {
       boolean bad = i < probes ? fails[i] : i - probes < referencesFailed;
       role.seen(i, minute, !bad, bad, false);
@@ -121,19 +127,17 @@ public final class OneStream {
   /// region's threshold as they are above or below their own.
   public double nats() {
     double most = 0;
-    for (var its : role.nodes.entrySet()) {
-      if (statistic.region(its.getKey()) == 0) {
-        double missing = budget.threshold(Role.scope(its.getKey())) - threshold();
-        most = Math.max(most, its.getValue().highest() - missing);
-      }
+    for (int i = 0; i < role.nodes.size(); i++) {
+      double missing = budget.threshold(Role.scope(role.nodes.key(i))) - threshold();
+      most = Math.max(most, role.nodes.node(i).highest() - missing);
     }
     return most;
   }
 
   /// Whether nothing is remembered of the region.
   public boolean calm() {
-    for (var its : role.nodes.entrySet()) {
-      if (statistic.region(its.getKey()) == 0 && its.getValue().highest() > 0) {
+    for (int i = 0; i < role.nodes.size(); i++) {
+      if (role.nodes.node(i).highest() > 0) {
         return false;
       }
     }

@@ -11,6 +11,17 @@ final class Readings {
   private int[] bads = {};
   private int[] shown = {};
   private boolean[] present = {};
+
+  /// The levels at which each probe failed but for slowness, as bits, and how often it answered
+  /// plainly: at all levels, but at that of its rate if it tells of rates.
+  private int[] badLevels = {};
+
+  private int[] plains = {};
+  private boolean[] hasRate = {};
+
+  /// Whether anybody did more than answer plainly.
+  private boolean eventful;
+
   private long[] slow = {};
   private int[] mechanisms = {};
   private double[] rates = {};
@@ -42,6 +53,9 @@ final class Readings {
   private void clear(int probes) {
     if (present.length < probes) {
       present = new boolean[probes];
+      badLevels = new int[probes];
+      plains = new int[probes];
+      hasRate = new boolean[probes];
       oks = new int[probes * Levels.COUNT];
       bads = new int[probes * Levels.COUNT];
       shown = new int[probes];
@@ -51,25 +65,42 @@ final class Readings {
       rated = new int[probes];
     } else {
       Arrays.fill(present, false);
-      Arrays.fill(oks, 0);
-      Arrays.fill(bads, 0);
-      Arrays.fill(shown, 0);
-      Arrays.fill(slow, 0);
-      Arrays.fill(mechanisms, 0);
-      Arrays.fill(rates, 0);
-      Arrays.fill(rated, 0);
+      Arrays.fill(plains, 0);
+      Arrays.fill(hasRate, false);
+      if (eventful) {
+        eventful = false;
+        Arrays.fill(badLevels, 0);
+        Arrays.fill(oks, 0);
+        Arrays.fill(bads, 0);
+        Arrays.fill(shown, 0);
+        Arrays.fill(slow, 0);
+        Arrays.fill(mechanisms, 0);
+        Arrays.fill(rates, 0);
+        Arrays.fill(rated, 0);
+      }
     }
   }
 
   private void count(int probe, int cell, Round round) {
-    Meaning meaning = meaning(Minute.code(cell));
+    hasRate[probe] = round.role().usual.hasRate(probe);
+    if (Minute.code(cell) == Codes.PLAIN) {
+      present[probe] = true;
+      plains[probe]++;
+    } else {
+      eventful = true;
+      count(probe, meaning(Minute.code(cell)), round);
+    }
+  }
+
+  private void count(int probe, Meaning meaning, Round round) {
     Usual usual = round.role().usual;
     if (meaning.bads() != 0 && round.links().faulty(probe, round.minute(), round.service())) {
       return;
     }
     int at = probe * Levels.COUNT;
     present[probe] |= (meaning.oks() | meaning.bads()) != 0;
-    int masked = usual.hasRate(probe) ? 1 << Levels.RATE : 0;
+    int masked = hasRate[probe] ? 1 << Levels.RATE : 0;
+    badLevels[probe] |= meaning.bads();
     for (int rest = meaning.oks() & ~masked; rest != 0; rest &= rest - 1) {
       oks[at + Integer.numberOfTrailingZeros(rest)]++;
     }
@@ -101,7 +132,8 @@ final class Readings {
   }
 
   int oks(int probe, int level) {
-    return oks[probe * Levels.COUNT + level];
+    int plain = level == Levels.RATE && hasRate[probe] ? 0 : plains[probe];
+    return plain + oks[probe * Levels.COUNT + level];
   }
 
   int bads(int probe, int level) {
@@ -140,12 +172,13 @@ final class Readings {
     return bads(probe, level) > 0 || (level == Levels.RATE && slow[probe] > 0);
   }
 
-  /// The levels at which a probe failed, as bits.
+  /// The levels at which a probe failed outright, as bits.
+  int badLevels(int probe) {
+    return badLevels[probe];
+  }
+
+  /// The levels at which it failed or was slow, as bits.
   int failedLevels(int probe) {
-    int levels = 0;
-    for (int level = 0; level < Levels.COUNT; level++) {
-      levels |= failed(probe, level) ? 1 << level : 0;
-    }
-    return levels;
+    return badLevels[probe] | (slow[probe] > 0 ? 1 << Levels.RATE : 0);
   }
 }

@@ -66,6 +66,10 @@ final class References {
   }
 
   private void network(Round round, int network) {
+    if (places.probesOf(network).size() == 1) {
+      alone(round, network, places.probesOf(network).get(0));
+      return;
+    }
     if (!collect(round, network, 0)) {
       collect(round, network, Integer.MAX_VALUE);
     }
@@ -75,6 +79,21 @@ final class References {
     }
   }
 
+  /// A network of one probe has its vote.
+  private void alone(Round round, int network, int probe) {
+    int age = age(round, probe);
+    if (age <= patience(round, probe) && tell(round, probe, age)) {
+      System.arraycopy(nats, 0, votes[network], 0, Nats.QS);
+      minutes[network] = round.minute() - age;
+      fresh[network] = age == 0;
+    }
+  }
+
+  /// How long its last answer counts.
+  private static int patience(Round round, int probe) {
+    return Math.max(LEAST_AGE, round.role().gap[probe] + 1);
+  }
+
   private boolean collect(Round round, int network, int oldest) {
     vote.clear();
     int minute = round.minute();
@@ -82,8 +101,8 @@ final class References {
     for (int i = 0; i < probes.size(); i++) {
       int probe = probes.get(i);
       int age = age(round, probe);
-      if (age <= Math.min(oldest, Math.max(LEAST_AGE, round.role().gap[probe] + 1))
-          && tell(round, probe, age)) {
+      if (age <= Math.min(oldest, patience(round, probe)) && tell(round, probe, age)) {
+        vote.add(round.links().established(probe, round.minute()), nats, nothing);
         minute = Math.min(minute, round.minute() - age);
       }
     }
@@ -101,19 +120,18 @@ final class References {
   private boolean tell(Round round, int probe, int age) {
     Role role = round.role();
     boolean now = age == 0;
-    double p0 = role.usual.baseline(probe, Levels.ANY);
+    int step = role.usual.step(probe, Levels.ANY);
     boolean forged = now ? readings.shown(probe) > 0 : role.shown[probe] == role.last(probe);
-    if (p0 > Nats.HIGHEST || forged) {
+    if (step == Nats.UNWATCHED || forged) {
       return false;
     }
     boolean lastGood = role.good[probe] >= role.bad[probe];
     int oks = now ? readings.oks(probe, Levels.ANY) : lastGood ? 1 : 0;
     int bads = now ? readings.bads(probe, Levels.ANY) : lastGood ? 0 : 1;
-    int step = Nats.step(p0);
     for (int q = 0; q < Nats.QS; q++) {
-      nats[q] = -(oks * Nats.ok(q, step) + bads * Nats.fail(q, step)) / (oks + bads);
+      long sum = -(oks * Nats.ok(q, step) + bads * Nats.fail(q, step));
+      nats[q] = oks + bads == 1 ? sum : sum / (oks + bads);
     }
-    vote.add(round.links().established(probe, round.minute()), nats, nothing);
     return true;
   }
 

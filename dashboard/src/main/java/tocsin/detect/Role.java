@@ -1,8 +1,6 @@
 package tocsin.detect;
 
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// All that is remembered of one role.
 final class Role {
@@ -16,8 +14,8 @@ final class Role {
 
   final Usual usual;
 
-  /// Nodes that are not at rest, by [#key].
-  final TreeMap<Integer, Node> nodes = new TreeMap<>();
+  /// Those that are not at rest.
+  final Nodes nodes;
 
   /// Last minute in which each probe reached it, failed, and failed in a way that tests show.
   int[] good;
@@ -46,6 +44,7 @@ final class Role {
 
   Role() {
     usual = new Usual();
+    nodes = new Nodes();
     good = new int[0];
     bad = new int[0];
     shown = new int[0];
@@ -54,6 +53,7 @@ final class Role {
 
   private Role(Role other) {
     usual = other.usual.copy();
+    nodes = other.nodes.copy();
     good = other.good.clone();
     bad = other.bad.clone();
     shown = other.shown.clone();
@@ -64,9 +64,6 @@ final class Role {
     asked = other.asked;
     known = other.known;
     spreading = other.spreading;
-    for (Map.Entry<Integer, Node> its : other.nodes.entrySet()) {
-      nodes.put(its.getKey(), its.getValue().copy());
-    }
   }
 
   Role copy() {

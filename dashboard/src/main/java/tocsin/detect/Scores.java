@@ -48,13 +48,12 @@ final class Scores {
   /// A role and region at rest has one line, at its first layer.
   private void scores(Role role, int target, int region, double threshold, List<Score> scores) {
     Map<Layer, Double> highest = new TreeMap<>(Map.of(Layer.DNS, 0.0));
-    role.nodes.forEach(
-        (key, node) -> {
-          int level = Role.level(key);
-          if (level < Levels.ANY && places.regionOfNode(key) == region) {
-            highest.merge(Levels.layer(level), node.highest(), Math::max);
-          }
-        });
+    for (int i = 0; i < role.nodes.size(); i++) {
+      int level = Role.level(role.nodes.key(i));
+      if (level < Levels.ANY && places.regionOfNode(role.nodes.key(i)) == region) {
+        highest.merge(Levels.layer(level), role.nodes.node(i).highest(), Math::max);
+      }
+    }
     highest.forEach(
         (layer, nats) ->
             scores.add(

@@ -21,6 +21,8 @@ final class Statistic {
   private final long[] sum = new long[Nats.QS];
   private final long[] shown = new long[Nats.QS];
   private final long[] against = new long[Nats.QS];
+  private final long[] all = new long[Nats.QS];
+  private final long[] allShown = new long[Nats.QS];
   private int[] levels = {};
   private boolean asked;
   private boolean[] out = {};
@@ -39,20 +41,48 @@ final class Statistic {
   ///
   /// @param named regions that are no reference, since what happens there has its name
   List<Alarm> step(Round round, boolean[] named) {
-    alarms = new ArrayList<>();
-    asked = false;
-    out = named;
+    begin(named);
     levelsByRegion(round);
     for (int region = 0; region < places.regions(); region++) {
-      for (int rest = levels[region]; rest != 0; rest &= rest - 1) {
-        region(round, region, Integer.numberOfTrailingZeros(rest));
-      }
+      region(round, region);
     }
-    if (asked || round.role().nodes.containsKey(World.KEY)) {
+    if (asked || round.role().nodes.has(World.KEY)) {
       ask(round);
       world.step(round, out, budget, alarms);
     }
     return alarms;
+  }
+
+  /// The same of one region alone, which has all the nodes there are.
+  List<Alarm> step(Round round, boolean[] named, int region) {
+    begin(named);
+    levels = levels.length < places.regions() ? new int[places.regions()] : levels;
+    levels[region] = 0;
+    Ints networks = places.networksOf(region);
+    for (int i = 0; i < networks.size(); i++) {
+      Ints probes = places.probesOf(networks.get(i));
+      for (int k = 0; k < probes.size(); k++) {
+        int probe = probes.get(k);
+        levels[region] |= readings.present(probe) ? readings.failedLevels(probe) : 0;
+      }
+    }
+    for (int i = 0; i < round.role().nodes.size(); i++) {
+      levels[region] |= 1 << Role.level(round.role().nodes.key(i));
+    }
+    region(round, region);
+    return alarms;
+  }
+
+  private void begin(boolean[] named) {
+    alarms = new ArrayList<>();
+    asked = false;
+    out = named;
+  }
+
+  private void region(Round round, int region) {
+    for (int rest = levels[region]; rest != 0; rest &= rest - 1) {
+      region(round, region, Integer.numberOfTrailingZeros(rest));
+    }
   }
 
   /// All is well against an outage, for each q, in this round.
@@ -71,10 +101,11 @@ final class Statistic {
         levels[places.regionOf(probe)] |= readings.failedLevels(probe);
       }
     }
-    for (int key : round.role().nodes.keySet()) {
-      int region = region(key);
+    Nodes nodes = round.role().nodes;
+    for (int i = 0; i < nodes.size(); i++) {
+      int region = region(nodes.key(i));
       if (region >= 0) {
-        levels[region] |= 1 << Role.level(key);
+        levels[region] |= 1 << Role.level(nodes.key(i));
       }
     }
   }
@@ -91,8 +122,8 @@ final class Statistic {
   }
 
   private void region(Round round, int region, int level) {
-    long[] all = new long[Nats.QS];
-    long[] allShown = new long[Nats.QS];
+    Arrays.fill(all, 0);
+    Arrays.fill(allShown, 0);
     boolean failed = false;
     boolean byHand = false;
     boolean faster = false;
@@ -159,7 +190,7 @@ final class Statistic {
   private int probe(Round round, int probe, int level) {
     int key = Role.key(Role.PROBE, probe, level);
     boolean failed = readings.present(probe) && readings.failed(probe, level);
-    if (failed || (readings.present(probe) && round.role().nodes.containsKey(key))) {
+    if (failed || (readings.present(probe) && round.role().nodes.has(key))) {
       ballot.alone(round, probe, level, vote);
       if (vote.voices() > 0) {
         load();
@@ -183,12 +214,10 @@ final class Statistic {
   /// Steps a node by what was loaded and by what the vote tells of it.
   private void node(Round round, int key, int before) {
     boolean failed = vote.failed;
-    Node known = round.role().nodes.get(key);
-    if (known == null && !failed) {
+    if (!failed && !round.role().nodes.has(key)) {
       return;
     }
-    Node node = known == null ? new Node() : known;
-    round.role().nodes.put(key, node);
+    Node node = round.role().nodes.wake(key);
     if (failed) {
       begin(node, round.minute(), before);
       node.hand(round.minute(), vote.byHand);

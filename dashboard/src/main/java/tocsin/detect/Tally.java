@@ -4,11 +4,13 @@ package tocsin.detect;
 final class Tally {
   private static final int WIDTH = Integer.SIZE;
 
+  private static final int[] NONE = {};
+
   private int told;
-  private final int[] by;
+  private int[] by;
 
   Tally() {
-    this(0, new int[WIDTH]);
+    this(0, NONE);
   }
 
   private Tally(int told, int[] by) {
@@ -22,7 +24,7 @@ final class Tally {
 
   void clear() {
     told = 0;
-    java.util.Arrays.fill(by, 0);
+    by = NONE;
   }
 
   /// Counts a failure; one of unknown making says nothing.
@@ -31,6 +33,7 @@ final class Tally {
       return;
     }
     told += times;
+    by = by.length == 0 ? new int[WIDTH] : by;
     for (int rest = mechanisms; rest != 0; rest &= rest - 1) {
       by[Integer.numberOfTrailingZeros(rest)] += times;
     }
@@ -38,7 +41,8 @@ final class Tally {
 
   void add(Tally more) {
     told += more.told;
-    for (int i = 0; i < WIDTH; i++) {
+    by = by.length < more.by.length ? new int[WIDTH] : by;
+    for (int i = 0; i < more.by.length; i++) {
       by[i] += more.by[i];
     }
   }
@@ -49,6 +53,6 @@ final class Tally {
 
   /// Which share of what was told names the mechanism.
   double share(int mechanism) {
-    return told == 0 ? 0 : (double) by[mechanism] / told;
+    return told == 0 || by.length == 0 ? 0 : (double) by[mechanism] / told;
   }
 }

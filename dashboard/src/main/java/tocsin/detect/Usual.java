@@ -17,6 +17,10 @@ final class Usual {
   private float[] fails;
   private float[] rates;
 
+  /// What [#step] gave last, and one more; 0 where it has to be looked up. Follows from the counts,
+  /// and is no part of a copy.
+  private byte[] steps = {};
+
   Usual() {
     this(NONE, NONE, NONE);
   }
@@ -40,10 +44,31 @@ final class Usual {
 
   void ok(int probe, int times) {
     oks[probe] += times;
+    changed(probe);
   }
 
   void fail(int probe, int level, int times) {
     fails[probe * Levels.COUNT + level] += times;
+    changed(probe);
+  }
+
+  private void changed(int probe) {
+    int at = probe * Levels.COUNT;
+    if (at < steps.length) {
+      Arrays.fill(steps, at, at + Levels.COUNT, (byte) 0);
+    }
+  }
+
+  /// The step of the baseline of a probe at a level; [Nats#UNWATCHED] if it cannot be watched.
+  int step(int probe, int level) {
+    int at = probe * Levels.COUNT + level;
+    if (steps.length < fails.length) {
+      steps = new byte[fails.length];
+    }
+    if (steps[at] == 0) {
+      steps[at] = (byte) (1 + Nats.stepOf(baseline(probe, level)));
+    }
+    return steps[at] - 1;
   }
 
   /// The failure rate of a probe at a level, an upper bound of it; above [Nats#HIGHEST] it cannot
@@ -97,6 +122,7 @@ final class Usual {
     for (int i = 0; i < fails.length; i++) {
       fails[i] *= DAILY;
     }
+    Arrays.fill(steps, (byte) 0);
   }
 
   /// Whether a probe has ever told of it.

@@ -56,6 +56,11 @@ final class Vote {
   }
 
   void close() {
+    if (voices() == 1) {
+      System.arraycopy(olds == 1 ? old : young, 0, nats, 0, Nats.QS);
+      System.arraycopy(olds == 1 ? oldShown : youngShown, 0, shown, 0, Nats.QS);
+      return;
+    }
     double weight = olds == 0 || youngs == 0 ? 1 : Math.min(1, olds / (2.0 * youngs));
     double all = olds + weight * youngs;
     for (int q = 0; q < Nats.QS; q++) {

@@ -25,14 +25,15 @@ final class World {
 
   void step(Round round, boolean[] out, Budget budget, List<Alarm> alarms) {
     int failing = 0;
+    double fresh = freshShare(out);
     for (int q = 0; q < Nats.QS; q++) {
       int count = gather(out, q);
       failing = failing(count);
       round.role().asked = count;
-      evidence[q] = Math.round(freshShare(out) * trimmed(count));
+      evidence[q] = Math.round(fresh * trimmed(count));
     }
     spread(round.role(), failing, round.minute());
-    Node node = round.role().nodes.computeIfAbsent(KEY, _ -> new Node());
+    Node node = round.role().nodes.wake(KEY);
     if (node.bad == 0 && failing > 0) {
       node.start = round.minute();
       node.before = round.minute() - 1;

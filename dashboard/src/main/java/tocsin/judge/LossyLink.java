@@ -38,7 +38,9 @@ final class LossyLink implements Rule {
 
   @Override
   public Optional<Verdict> judge(Measurement measurement, Control control) {
-    if (!unanswered(measurement) || isExplained(measurement, control)) {
+    if (!unanswered(measurement)
+        || control.controls().stream().noneMatch(LossyLink::unanswered)
+        || isExplained(measurement, control)) {
       return Optional.empty();
     }
     List<Measurement> around = around(measurement, control);

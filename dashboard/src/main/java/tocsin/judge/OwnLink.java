@@ -95,6 +95,7 @@ final class OwnLink {
         _ ->
             streams.ofProbe(measurement).stream()
                 .map(stream -> stream.stream().map(Sign::of).toList())
+                .filter(stream -> stream.stream().anyMatch(Sign::speaks))
                 .toList());
   }
 

@@ -1,12 +1,15 @@
 package tocsin.judge;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,17 +31,53 @@ final class Reach {
     }
   }
 
-  private final Map<Realm, List<Judged>> silent;
+  /// How far silence reaches in a realm.
+  ///
+  /// @param wide whether it does so too far for a fault of routing
+  /// @param words how many it is seen in, for people
+  private record Extent(boolean wide, String words) {
+    static Extent of(List<Judged> silent) {
+      Set<String> shared = silent.stream().flatMap(Reach::shared).collect(toSet());
+      List<Judged> alone =
+          silent.stream().filter(one -> failing(one).anyMatch(at -> !shared.contains(at))).toList();
+      Set<String> addresses = silent.stream().flatMap(Reach::failing).collect(toSet());
+      long unshared = addresses.stream().filter(at -> !shared.contains(at)).count();
+      return new Extent(
+          networks(alone) >= NETWORKS && unshared >= ADDRESSES,
+          shared.isEmpty()
+              ? affected(networks(silent), addresses.size())
+              : "others at the same address fail as well");
+    }
+
+    private static long networks(List<Judged> group) {
+      return group.stream().map(one -> one.measurement().vantage().asn()).distinct().count();
+    }
+
+    private static String affected(long networks, long addresses) {
+      return "%d network%s and %d address%s are affected"
+          .formatted(networks, networks == 1 ? "" : "s", addresses, addresses == 1 ? "" : "es");
+    }
+  }
+
+  private final Map<Realm, Extent> silent;
   private final Map<Realm, List<Judged>> all;
 
   Reach(List<Judged> judged) {
-    silent = judged.stream().filter(Reach::isSilence).collect(groupingBy(Realm::of));
-    all = judged.stream().collect(groupingBy(Realm::of));
+    silent =
+        judged.stream()
+            .filter(Reach::isSilence)
+            .collect(groupingBy(Realm::of, collectingAndThen(toList(), Extent::of)));
+    boolean settling = silent.values().stream().anyMatch(extent -> !extent.wide);
+    all = settling ? judged.stream().collect(groupingBy(Realm::of)) : Map.of();
   }
 
   /// The verdict on it, given how far what it suffers from reaches.
   Judged settled(Judged one) {
-    if (!isSilence(one) || isWide(one)) {
+    if (!isSilence(one)) {
+      return one;
+    }
+    Extent extent = Objects.requireNonNull(silent.get(Realm.of(one)));
+    if (extent.wide) {
       return one;
     }
     Verdict.Because because = one.verdict().because();
@@ -54,7 +93,7 @@ final class Reach {
             ? new Verdict.Regional(
                 because
                     .under("regional.path")
-                    .saying(because.reason() + "; " + extent(one) + ", so that it may be routing"))
+                    .saying(because.reason() + "; " + extent.words + ", so that it may be routing"))
             : new Verdict.Unclear(
                 because
                     .under("unclear.path")
@@ -87,31 +126,7 @@ final class Reach {
     };
   }
 
-  private boolean isWide(Judged one) {
-    List<Judged> group = silent.getOrDefault(Realm.of(one), List.of());
-    Set<String> shared = shared(group);
-    List<Judged> alone =
-        group.stream()
-            .filter(other -> failing(other).anyMatch(at -> !shared.contains(at)))
-            .toList();
-    long addresses =
-        alone.stream()
-            .flatMap(Reach::failing)
-            .filter(at -> !shared.contains(at))
-            .distinct()
-            .count();
-    return networks(alone) >= NETWORKS && addresses >= ADDRESSES;
-  }
-
-  private static long networks(List<Judged> group) {
-    return group.stream().map(one -> one.measurement().vantage().asn()).distinct().count();
-  }
-
   /// The addresses at which other services fail as well.
-  private static Set<String> shared(List<Judged> group) {
-    return group.stream().flatMap(Reach::shared).collect(toSet());
-  }
-
   private static Stream<String> shared(Judged one) {
     Set<String> failing = failing(one).collect(toSet());
     String service = one.measurement().target().service();
@@ -149,16 +164,5 @@ final class Reach {
                             other.measurement().endpoint().equals(one.measurement().endpoint()))
                     .allMatch(other -> other.measurement().startedAt().isAfter(at)))
         .isPresent();
-  }
-
-  private String extent(Judged one) {
-    List<Judged> group = silent.getOrDefault(Realm.of(one), List.of());
-    if (!shared(group).isEmpty()) {
-      return "others at the same address fail as well";
-    }
-    long networks = networks(group);
-    long addresses = group.stream().flatMap(Reach::failing).distinct().count();
-    return "%d network%s and %d address%s are affected"
-        .formatted(networks, networks == 1 ? "" : "s", addresses, addresses == 1 ? "" : "es");
   }
 }

@@ -1,9 +1,7 @@
 package tocsin.judge;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,25 +29,30 @@ final class Together {
     }
     List<Judged> confirmed = new DownOnce(judged).all();
     List<Judged> explained = new Unheard(new Explained(new Flapping(confirmed).all()).all()).all();
-    Map<Clients, List<Judged>> byClient =
-        explained.stream().collect(groupingBy(Clients::of, LinkedHashMap::new, toList()));
     Reach reach = new Reach(explained);
-    return explained.stream()
-        .map(one -> gone(one, Objects.requireNonNull(byClient.get(Clients.of(one)))))
-        .map(reach::settled)
-        .toList();
+    return gone(explained).stream().map(reach::settled).toList();
   }
 
   private static boolean isInQuestion(Judged one) {
-    return one.verdict() instanceof Verdict.Blocked
-        || one.verdict() instanceof Verdict.Changed
-        || DownOnce.concerns(one);
+    return one.verdict() instanceof Verdict.Blocked || isGone(one) || DownOnce.concerns(one);
+  }
+
+  private static List<Judged> gone(List<Judged> judged) {
+    if (judged.stream().noneMatch(Together::isGone)) {
+      return judged;
+    }
+    Map<Clients, List<Judged>> byClient = judged.stream().collect(groupingBy(Clients::of));
+    return judged.stream()
+        .map(one -> gone(one, Objects.requireNonNull(byClient.get(Clients.of(one)))))
+        .toList();
+  }
+
+  private static boolean isGone(Judged one) {
+    return one.verdict() instanceof Verdict.Changed;
   }
 
   private static Judged gone(Judged one, List<Judged> ofService) {
-    boolean all =
-        ofService.size() > 1
-            && ofService.stream().allMatch(other -> other.verdict() instanceof Verdict.Changed);
+    boolean all = ofService.size() > 1 && ofService.stream().allMatch(Together::isGone);
     return all
         ? one.with(
             new Verdict.Down(

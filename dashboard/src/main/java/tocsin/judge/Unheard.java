@@ -1,7 +1,6 @@
 package tocsin.judge;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,15 +22,22 @@ final class Unheard {
 
   Unheard(List<Judged> judged) {
     this.judged = judged;
-    missed =
-        judged.stream()
-            .flatMap(one -> Stream.concat(Stream.of(one.measurement()), previous(one)))
-            .filter(Unheard::isSilence)
-            .collect(groupingBy(one -> one.vantage().probe(), toList()));
+    missed = judged.stream().anyMatch(Unheard::isOpen) ? missed(judged) : Map.of();
   }
 
-  private static Stream<Measurement> previous(Judged one) {
-    return one.control().previous().stream();
+  private static Map<String, List<Measurement>> missed(List<Judged> judged) {
+    return judged.stream()
+        .flatMap(
+            one -> Stream.concat(Stream.of(one.measurement()), one.control().previous().stream()))
+        .filter(Unheard::isSilence)
+        .collect(groupingBy(one -> one.vantage().probe()));
+  }
+
+  /// Whether nobody answered it, and it is called blocked for no more than that.
+  private static boolean isOpen(Judged one) {
+    return one.verdict() instanceof Verdict.Blocked blocked
+        && !blocked.attribution().isDetermined()
+        && isSilence(one.measurement());
   }
 
   /// All of them, with what is in doubt called so.
@@ -40,9 +46,7 @@ final class Unheard {
   }
 
   private Judged settled(Judged one) {
-    if (!(one.verdict() instanceof Verdict.Blocked blocked)
-        || blocked.attribution().isDetermined()
-        || !isSilence(one.measurement())) {
+    if (!isOpen(one)) {
       return one;
     }
     List<String> others =

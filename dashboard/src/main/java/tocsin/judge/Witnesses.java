@@ -2,9 +2,9 @@ package tocsin.judge;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,20 +16,9 @@ import tocsin.model.Step;
 final class Witnesses {
   private static final long NEAR = Moments.of(Window.NEAR);
 
-  /// A measurement and the addresses it tried.
-  private record Tried(Measurement measurement, List<String> addresses) {
-    static Tried of(Measurement measurement) {
-      List<String> addresses = new ArrayList<>();
-      for (Step step : measurement.steps()) {
-        Addresses.triedBy(step).ifPresent(addresses::add);
-      }
-      return new Tried(measurement, addresses);
-    }
-  }
-
   private final Streams streams;
   private final OwnLink link;
-  private final Map<String, List<Tried>> newest = new HashMap<>();
+  private final Map<String, Map<String, List<Measurement>>> newestByAddress = new HashMap<>();
 
   Witnesses(Streams streams, OwnLink link) {
     this.streams = streams;
@@ -78,20 +67,35 @@ final class Witnesses {
 
   /// What the probe measured last of other endpoints at an address that it tried here too.
   List<Measurement> neighbours(Measurement measurement) {
-    Set<String> tried = new HashSet<>(Tried.of(measurement).addresses);
-    List<Measurement> neighbours = new ArrayList<>();
-    for (Tried other : newest(measurement)) {
-      if (!Collections.disjoint(tried, other.addresses)
-          && !other.measurement.endpoint().equals(measurement.endpoint())) {
-        neighbours.add(other.measurement);
+    Map<String, List<Measurement>> newest =
+        newestByAddress.computeIfAbsent(
+            measurement.vantage().probe(), _ -> byAddress(streams.ofProbe(measurement)));
+    Map<String, Measurement> neighbours = new LinkedHashMap<>();
+    for (String address : tried(measurement)) {
+      for (Measurement other : newest.getOrDefault(address, List.of())) {
+        if (!other.endpoint().equals(measurement.endpoint())) {
+          neighbours.put(other.id(), other);
+        }
       }
     }
-    return neighbours;
+    return List.copyOf(neighbours.values());
   }
 
-  private List<Tried> newest(Measurement measurement) {
-    return newest.computeIfAbsent(
-        measurement.vantage().probe(),
-        _ -> streams.ofProbe(measurement).stream().map(List::getFirst).map(Tried::of).toList());
+  private static Map<String, List<Measurement>> byAddress(List<List<Measurement>> streams) {
+    Map<String, List<Measurement>> byAddress = new HashMap<>();
+    for (List<Measurement> stream : streams) {
+      for (String address : tried(stream.getFirst())) {
+        byAddress.computeIfAbsent(address, _ -> new ArrayList<>(1)).add(stream.getFirst());
+      }
+    }
+    return byAddress;
+  }
+
+  private static Set<String> tried(Measurement measurement) {
+    Set<String> addresses = new HashSet<>();
+    for (Step step : measurement.steps()) {
+      Addresses.triedBy(step).ifPresent(addresses::add);
+    }
+    return addresses;
   }
 }

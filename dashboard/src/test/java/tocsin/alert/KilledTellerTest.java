@@ -43,7 +43,7 @@ final class KilledTellerTest {
 
   private Child teller(Ear ear) throws Exception {
     return processes.java(
-        List.of("-Xmx128m"),
+        List.of("-Xmx128m", "-Dtocsin.root=" + System.getProperty("tocsin.root")),
         Teller.class,
         dir.toString(),
         ear.address("/hook").toString(),

@@ -58,6 +58,13 @@ record Comparison(Finding expected, Finding actual, List<String> elsewhere, List
         && Set.copyOf(actual.mechanisms()).equals(Set.copyOf(expected.mechanisms()));
   }
 
+  /// Whether of some places in question it is not known whether they are reachable, and all others
+  /// are.
+  boolean isUnclear() {
+    List<String> verdicts = List.of(actual.verdict().split("\\+"));
+    return verdicts.contains("unclear") && Set.of("reachable", "unclear").containsAll(verdicts);
+  }
+
   private static boolean concerns(Expectation expectation, Seen seen) {
     return (expectation.regions().isEmpty() || expectation.regions().contains(seen.region()))
         && (expectation.roles().isEmpty() || expectation.roles().contains(seen.target()));

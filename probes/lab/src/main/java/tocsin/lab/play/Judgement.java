@@ -15,6 +15,10 @@ final class Judgement {
   /// gives.
   static final Duration STANDS = Duration.ofSeconds(15);
 
+  /// For how long beyond its time what is not yet clear is given to clear up, where all should stay
+  /// reachable: what fails once is measured again after 15 to 25 s.
+  static final Duration CLEARS_UP = Duration.ofSeconds(30);
+
   private static final String NOTHING_TO_SAY = "reachable";
 
   private final Expectation expectation;
@@ -78,6 +82,12 @@ final class Judgement {
     return !expectation.verdict().equals(NOTHING_TO_SAY)
         && (expectation.then().isPresent() || now.passes())
         && since.filter(right -> !at.isBefore(right.plus(STANDS))).isPresent();
+  }
+
+  /// Whether all should stay reachable, and something is being measured again, of which nothing is
+  /// claimed so far.
+  boolean isUnsettled() {
+    return expectation.verdict().equals(NOTHING_TO_SAY) && alarms.isEmpty() && now.isUnclear();
   }
 
   /// When the right verdict was first said, for good; empty if never, or if there is nothing to

@@ -55,6 +55,10 @@ final class Player {
     while (clock.instant().isBefore(end) && !judgement.stands(clock.instant())) {
       watchUntil(clock.instant().plus(LOOK_EVERY));
     }
+    Instant last = end.plus(Judgement.CLEARS_UP);
+    while (clock.instant().isBefore(last) && judgement.isUnsettled()) {
+      watchUntil(clock.instant().plus(LOOK_EVERY));
+    }
     if (scenario.expectation().then().isPresent() && !judgement.wasRight()) {
       lookBack(begin, done);
     }

@@ -65,6 +65,28 @@ final class JudgementTest {
   }
 
   @Test
+  void whatIsMeasuredAgainAtTheEndIsNotYetSettled() {
+    Judgement judgement = judgement("reachable", Optional.empty());
+    look(judgement, 90, "unclear");
+    assertThat(judgement.isUnsettled()).isTrue();
+    look(judgement, 100, "reachable");
+    assertThat(judgement.isUnsettled()).isFalse();
+    assertThat(judgement.result().passes()).isTrue();
+  }
+
+  @Test
+  void whatIsClaimedIsSettledAndSoIsWhatABlockLeavesOpen() {
+    Judgement claimed = judgement("reachable", Optional.empty());
+    look(claimed, 80, "blocked");
+    look(claimed, 90, "unclear");
+    assertThat(claimed.isUnsettled()).isFalse();
+    assertThat(claimed.result().passes()).isFalse();
+    Judgement open = judgement("blocked", Optional.empty());
+    look(open, 90, "unclear");
+    assertThat(open.isUnsettled()).isFalse();
+  }
+
+  @Test
   void whatIsToldOfAPastMomentCountsWhereReportsCameLate() {
     Judgement judgement = judgement("local", Optional.of("reachable"));
     look(judgement, 0, "reachable");
