@@ -11,24 +11,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EscalationTest {
   private static final int TRIALS = 100;
 
-  @ParameterizedTest(name = "p0 {0}, q {1}, {2} probes: {3} of the delay, {4} of the longest")
+  @ParameterizedTest(name = "p0 {0}, q {1}, {2} probes: {3} of the delay")
   @CsvSource({
-    ".02, .95, 1, 0.70, 0.75",
-    ".02, .95, 3, 0.95, 1.00",
-    ".02, .95, 5, 1.00, 1.00",
-    ".02, .50, 1, 0.65, 0.70",
-    ".02, .50, 3, 0.70, 0.75",
-    ".02, .30, 3, 0.70, 0.75",
-    ".02, .30, 5, 0.70, 0.75"
+    ".02, .95, 1, 0.70",
+    ".02, .95, 3, 0.90",
+    ".02, .95, 5, 1.00",
+    ".02, .50, 1, 0.75",
+    ".02, .50, 3, 0.70",
+    ".02, .30, 3, 0.80",
+    ".02, .30, 5, 0.80"
   })
-  void aBlockIsAnEventSooner(double p0, double q, int probes, double mean, double high) {
+  void aBlockIsAnEventSooner(double p0, double q, int probes, double share) {
     int[] without = delays(p0, q, probes, false);
     int[] with = delays(p0, q, probes, true);
     System.out.printf(
         "p0 %.2f q %.2f probes %2d: %.1f/%.1f minutes (mean/p95) without, %.1f/%.1f with%n",
         p0, q, probes, mean(without), high(without), mean(with), high(with));
-    assertThat(mean(with)).isLessThanOrEqualTo(mean * mean(without));
-    assertThat(high(with)).isLessThanOrEqualTo(high * high(without) + 0.1);
+    assertThat(mean(with)).isLessThanOrEqualTo(share * mean(without));
   }
 
   private static int[] delays(double p0, double q, int probes, boolean escalates) {
