@@ -165,6 +165,11 @@ final class Chase {
   }
 
   private void look(int second) {
+    if (state.roles.getFirst().nodes.isEmpty() && results.stream().noneMatch(this::isBad)) {
+      asked = false;
+      heard = Long.MAX_VALUE;
+      return;
+    }
     State ahead = state.copy();
     for (int open = closed; 60 * open <= second; open++) {
       detector.step(ahead, minute(open, second - LATENCY), open);
@@ -174,6 +179,10 @@ final class Chase {
     boolean wanted = doubtful && second - began < LONGEST;
     heard = wanted ? (asked ? heard : second + HEARING) : Long.MAX_VALUE;
     asked = wanted;
+  }
+
+  private boolean isBad(Result one) {
+    return one.failed() && one.target() == 0;
   }
 
   private double nats(State of) {
