@@ -67,8 +67,8 @@ final class Ballot {
     return judged + round.links().nats(probe, round.minute(), round.service());
   }
 
-  /// All is well against blocked at rate q, by the probes of a network; 0 of none.
-  long well(Round round, int network, int level, int q) {
+  /// All is well against blocked at a rate of [Nats#LIFTED], by the probes of a network; 0 of none.
+  long well(Round round, int network, int level, int lifted) {
     long sum = 0;
     int voices = 0;
     Ints probes = places.probesOf(network);
@@ -77,8 +77,8 @@ final class Ballot {
       if (readings.present(probe) && readings.tells(probe, level)) {
         int step = Math.min(round.role().usual.step(probe, level), Nats.UNWATCHED - 1);
         long slow = level == Levels.RATE ? readings.slow(probe) : 0;
-        sum -= readings.bads(probe, level) * Nats.fail(q, step) + slow;
-        sum -= readings.oks(probe, level) * Nats.ok(q, step);
+        sum += readings.bads(probe, level) * Nats.wellFail(lifted, step) - slow;
+        sum += readings.oks(probe, level) * Nats.wellOk(lifted, step);
         voices++;
       }
     }

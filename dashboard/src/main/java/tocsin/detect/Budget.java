@@ -9,6 +9,9 @@ final class Budget {
   private static final double FASTER = Math.log(3);
   private static final double KINDS = 3;
 
+  /// One false end in two years of events: there are few at a time, and none lasts for years.
+  private static final double END = Math.log(2 * MINUTES);
+
   /// Of probes, networks, regions. What happens all over the world is another kind of event.
   private static final double[] SHARES = {0.2, 0.3, 0.5, 1};
 
@@ -43,6 +46,11 @@ final class Budget {
 
   double cap(int scope) {
     return thresholds[scope] + ABOVE;
+  }
+
+  /// At how many nats an event is over.
+  double end() {
+    return END;
   }
 
   /// Above this nothing is learned.

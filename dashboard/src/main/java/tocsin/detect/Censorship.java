@@ -75,14 +75,41 @@ final class Censorship {
         && episode.region == place.region();
   }
 
-  /// Whether it is too early to tell it from an outage: one round alone, more and more regions
-  /// fail, the role is out, or was a moment ago, or the region is dark.
+  /// Whether it is too early to tell it from an outage or a bad link: one round alone, more and
+  /// more regions fail, the role is out, or was a moment ago, the region is dark, or all links
+  /// there lose.
   private boolean held(Alarm alarm, State state) {
     if (alarm.node().bad < ROUNDS
         || state.ledger.find(EventClass.SHUTDOWN, Episode.NONE, alarm.region()).isPresent()) {
       return true;
     }
-    return !alarm.node().shown() && inOutage(alarm, state);
+    return !alarm.node().shown() && (inOutage(alarm, state) || losing(alarm, state));
+  }
+
+  /// Whether all probes that told of it are on links that lose, each at a moment of its own.
+  private boolean losing(Alarm alarm, State state) {
+    Role role = state.roles.get(alarm.target());
+    boolean any = false;
+    for (int probe = 0; probe < places.probes(); probe++) {
+      if (places.regionOf(probe) == alarm.region() && told(role, probe, alarm)) {
+        any = true;
+        if (!state.links.loses(probe, state.minute)) {
+          return false;
+        }
+      }
+    }
+    return any;
+  }
+
+  private boolean told(Role role, int probe, Alarm alarm) {
+    boolean inside =
+        switch (alarm.scope()) {
+          case Role.PROBE -> probe == alarm.index();
+          case Role.NETWORK -> places.networkOf(probe) == alarm.index();
+          default -> true;
+        };
+    int last = Math.max(role.last(probe), role.slowSince(probe));
+    return inside && last >= alarm.node().start;
   }
 
   private static boolean inOutage(Alarm alarm, State state) {

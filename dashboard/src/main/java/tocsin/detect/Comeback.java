@@ -15,17 +15,19 @@ final class Comeback {
     this.ballot = new Ballot(places, readings);
   }
 
-  /// Takes what the round tells of a role in an event.
+  /// Takes what the round tells of a role in an event: of the networks that are not well yet, as
+  /// long as there are any.
   void tell(Round round, Episode episode, Recovery role) {
-    int q = episode.fit();
+    int lifted = episode.fit();
     int level = episode.fails ? Levels.ANY : Levels.RATE;
+    boolean over = episode.networks.values().stream().noneMatch(seat -> seat.active);
     long sum = 0;
     for (Map.Entry<Integer, Seat> its : episode.networks.entrySet()) {
       int network = its.getKey();
       Recovery recovery = its.getValue().recovery;
-      long well = well(round, episode, network, q);
+      long well = well(round, episode, network, lifted);
       recovery.tell(well);
-      sum += well;
+      sum += over || its.getValue().active ? well : 0;
       voices(network, level, role);
       voices(network, level, recovery);
       observe(network, level, episode);
@@ -34,9 +36,9 @@ final class Comeback {
   }
 
   /// The worse of what is told of failures and of slowness, of those that raised the event.
-  private long well(Round round, Episode episode, int network, int q) {
-    long fails = episode.fails ? ballot.well(round, network, Levels.ANY, q) : 0;
-    long slow = episode.slow ? ballot.well(round, network, Levels.RATE, q) : 0;
+  private long well(Round round, Episode episode, int network, int lifted) {
+    long fails = episode.fails ? ballot.well(round, network, Levels.ANY, lifted) : 0;
+    long slow = episode.slow ? ballot.well(round, network, Levels.RATE, lifted) : 0;
     return fails == 0 || slow == 0 ? fails + slow : Math.min(fails, slow);
   }
 

@@ -15,6 +15,8 @@ final class Darkness {
   private static final int CUT_ROUNDS = 2;
   private static final int ALIVE = 24 * 60;
   private static final int TOGETHER = 30;
+  private static final int FEW = 3;
+  private static final int AT_ONCE = 3;
   private static final int LIGHT = 10;
   private static final double NEARLY_ALL = 0.8;
 
@@ -62,7 +64,7 @@ final class Darkness {
     Optional<Episode> known = state.ledger.find(EventClass.SHUTDOWN, Episode.NONE, region);
     if (known.isPresent()) {
       follow(state, known.get(), dark);
-    } else if (dark.all() && dark.names.size() > 1) {
+    } else if (dark.all() && dark.names.size() > 1 && dark.atOnce()) {
       begin(state, region, dark);
     }
   }
@@ -74,7 +76,19 @@ final class Darkness {
     int alive;
     int light;
     int since = Node.NEVER;
+    int first = Integer.MAX_VALUE;
     int before = Node.NEVER;
+    int gap;
+
+    /// Two probes may fall dark by chance, but hardly in the same minutes.
+    boolean atOnce() {
+      return names.size() >= FEW || since - first <= Math.max(AT_ONCE, 2 * gap);
+    }
+
+    /// Two are too few to be sure, and so are those of one network.
+    boolean sure() {
+      return networks.size() > 1 && names.size() >= FEW;
+    }
 
     boolean all() {
       return !names.isEmpty() && names.size() >= NEARLY_ALL * alive;
@@ -110,6 +124,8 @@ final class Darkness {
     if (since != Node.NEVER) {
       dark.names.add(places.probe(probe).name());
       dark.networks.add(places.networkOf(probe));
+      dark.first = Math.min(dark.first, since);
+      dark.gap = Math.max(dark.gap, state.links.gap[probe]);
       dark.before = Math.max(dark.before, since - Math.max(1, state.links.gap[probe]));
     }
   }
@@ -124,7 +140,7 @@ final class Darkness {
             dark.before,
             dark.since,
             state.minute);
-    episode.sure = dark.networks.size() > 1;
+    episode.sure = dark.sure();
     episode.lastBad = state.minute;
     episode.reporting = dark.networks.size();
     dark.networks.forEach(network -> episode.networks.put(network, new Seat(state.minute)));
@@ -147,7 +163,7 @@ final class Darkness {
     dark.networks.forEach(
         network -> episode.networks.computeIfAbsent(network, _ -> new Seat(state.minute)));
     episode.reporting = Math.max(episode.reporting, episode.networks.size());
-    episode.sure |= dark.networks.size() > 1;
+    episode.sure |= dark.sure();
     boolean lit = dark.light >= Math.max(1, dark.names.size());
     episode.lastBad = lit ? episode.lastBad : state.minute;
     if (state.minute - episode.lastBad >= LIGHT) {

@@ -8,8 +8,9 @@ final class Episode {
   static final int NONE = -1;
 
   private static final int FEW = 4;
-  private static final double MOST = 0.8;
-  private static final double MUCH = 0.55;
+
+  /// From which rate of failures on each of [Nats#LIFTED] is taken.
+  private static final double[] FROM = {0, 0.4, 0.55, 0.8};
 
   EventClass kind;
   final int service;
@@ -140,13 +141,17 @@ final class Episode {
     }
   }
 
-  /// The failure rate that fits what was counted, a little towards a half: of what fails now and
+  /// Which of [Nats#LIFTED] fits what was counted, a little towards a half: of what fails now and
   /// then a lull is not taken for the end.
   int fit() {
-    double rate = (bads + 1.0) / (bads + goods + 2.0);
     if (bads + goods < FEW) {
-      return Math.min(q, Nats.QS - 2);
+      return q == 0 ? 0 : FROM.length - 2;
     }
-    return rate >= MOST ? Nats.QS - 1 : rate >= MUCH ? Nats.QS - 2 : 0;
+    double rate = (bads + 1.0) / (bads + goods + 2.0);
+    int fit = FROM.length - 1;
+    while (rate < FROM[fit]) {
+      fit--;
+    }
+    return fit;
   }
 }

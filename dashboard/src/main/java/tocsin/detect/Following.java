@@ -22,7 +22,7 @@ final class Following {
     if (!episode.isCensorship()) {
       return;
     }
-    double threshold = budget.threshold(Role.REGION);
+    double threshold = budget.end();
     int probes = reporting(episode, state);
     episode.closeMinute();
     episode.roles.values().forEach(role -> role.closeMinute(state.minute, threshold));

@@ -8,6 +8,7 @@ final class Links {
   private static final int FRESH = 5;
   private static final int FAULT = 10;
   private static final int MOST_GAP = 24 * 60;
+  private static final long LATELY = (1 << 10) - 1;
   private static final int LAST_BIT = Long.SIZE - 1;
 
   /// First and last minute with any observation, and the longest usual time between two.
@@ -25,6 +26,11 @@ final class Links {
   private long[] faulty = {};
   private int[] controlled = {};
   private int[] controlNats = {};
+
+  /// In which of the last 64 minutes with controls one of them failed, as bits; the last one
+  /// lowest.
+  private long[] losses = {};
+
   private int[] served = {};
   private long[] tried = {};
   private long[] reached = {};
@@ -39,6 +45,7 @@ final class Links {
     copy.faulty = faulty.clone();
     copy.controlled = controlled.clone();
     copy.controlNats = controlNats.clone();
+    copy.losses = losses.clone();
     copy.served = served.clone();
     copy.tried = tried.clone();
     copy.reached = reached.clone();
@@ -55,6 +62,7 @@ final class Links {
       faulty = Arrays.copyOf(faulty, probes);
       controlled = never(controlled, probes);
       controlNats = Arrays.copyOf(controlNats, probes);
+      losses = Arrays.copyOf(losses, probes);
       served = never(served, probes);
       tried = Arrays.copyOf(tried, probes);
       reached = Arrays.copyOf(reached, probes);
@@ -94,6 +102,7 @@ final class Links {
 
   void control(int probe, int minute, int oks, int fails) {
     if (controlled[probe] != minute) {
+      losses[probe] = shifted(losses[probe], minute - controlled[probe]);
       controlled[probe] = minute;
       controlNats[probe] = 0;
       cut[probe] = oks == 0 && cut[probe] == Node.NEVER ? minute : cut[probe];
@@ -101,7 +110,19 @@ final class Links {
     if (oks > 0) {
       cut[probe] = Node.NEVER;
     }
+    losses[probe] |= fails > 0 ? 1 : 0;
     controlNats[probe] += (int) (oks * Nats.CONTROL_OK + fails * Nats.CONTROL_FAIL);
+  }
+
+  private static long shifted(long bits, int by) {
+    return by < Long.SIZE ? bits << by : 0;
+  }
+
+  /// Whether a probe's link loses: a control failed in two of the last ten minutes, which happens
+  /// by chance once in a few hours.
+  boolean loses(int probe, int minute) {
+    long lately = shifted(losses[probe], minute - controlled[probe]) & LATELY;
+    return Long.bitCount(lately) > 1;
   }
 
   void served(int probe, int minute, int service, boolean ok) {

@@ -12,6 +12,9 @@ final class Nats {
   /// How many there are.
   static final int QS = Q.length;
 
+  /// Failure rates of which one is taken for that of a block when it may be over.
+  static final double[] LIFTED = {0.25, 0.45, 0.60, 0.95};
+
   static final double LOWEST = 0.005;
   static final double HIGHEST = 0.2;
 
@@ -23,6 +26,8 @@ final class Nats {
   private static final double STEP = (Math.log(HIGHEST) - LOG_LOWEST) / (STEPS - 1);
   private static final long[][] FAIL = new long[QS][STEPS];
   private static final long[][] OK = new long[QS][STEPS];
+  private static final long[][] LIFTED_FAIL = new long[LIFTED.length][STEPS];
+  private static final long[][] LIFTED_OK = new long[LIFTED.length][STEPS];
 
   /// The lowest baseline of each step.
   private static final double[] FROM = new double[STEPS];
@@ -40,11 +45,16 @@ final class Nats {
   private static final double RATE_BOUND = 4;
 
   static {
-    for (int q = 0; q < QS; q++) {
+    fill(Q, FAIL, OK);
+    fill(LIFTED, LIFTED_FAIL, LIFTED_OK);
+  }
+
+  private static void fill(double[] rates, long[][] fails, long[][] oks) {
+    for (int q = 0; q < rates.length; q++) {
       for (int step = 0; step < STEPS; step++) {
         double p0 = Math.exp(LOG_LOWEST + step * STEP);
-        FAIL[q][step] = Math.round(ONE * Math.log(Q[q] / p0));
-        OK[q][step] = Math.round(ONE * Math.log((1 - Q[q]) / (1 - p0)));
+        fails[q][step] = Math.round(ONE * Math.log(rates[q] / p0));
+        oks[q][step] = Math.round(ONE * Math.log((1 - rates[q]) / (1 - p0)));
       }
     }
   }
@@ -108,6 +118,16 @@ final class Nats {
   /// The same for an answer; below zero.
   static long ok(int q, int step) {
     return OK[q][step];
+  }
+
+  /// For all is well, against blocked at a rate of [#LIFTED]: what a failure tells; below zero.
+  static long wellFail(int lifted, int step) {
+    return -LIFTED_FAIL[lifted][step];
+  }
+
+  /// The same for an answer.
+  static long wellOk(int lifted, int step) {
+    return -LIFTED_OK[lifted][step];
   }
 
   /// For a rate lower by a factor of five, against the usual one: normal distributions.

@@ -98,7 +98,7 @@ final class Outages {
   }
 
   private void follow(Episode episode, State state) {
-    double threshold = budget.threshold(Role.WORLD);
+    double threshold = budget.end();
     episode.roles.values().forEach(role -> role.closeMinute(state.minute, threshold));
     if (episode.roles.values().stream().allMatch(role -> role.done(state.minute, threshold, 1))) {
       int end = episode.roles.values().stream().mapToInt(Recovery::since).max().orElseThrow();

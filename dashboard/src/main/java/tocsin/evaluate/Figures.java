@@ -45,6 +45,11 @@ record Figures(String name, List<Delays.Delay> delays, Rate noise, double theta,
     return Quantiles.of(tally.delays);
   }
 
+  /// Of regions with three probes or more that go dark.
+  Quantiles darkDelays() {
+    return Quantiles.of(tally.darkDelays);
+  }
+
   /// From the beginning of an outage to an event that calls it one.
   Quantiles outageDelays() {
     return Quantiles.of(tally.outageDelays);
@@ -77,6 +82,7 @@ record Figures(String name, List<Delays.Delay> delays, Rate noise, double theta,
     object.put("onset_error_seconds", object(onsetErrors()));
     object.put("theta", number(theta));
     object.put("delay_minutes_in_years", object(delaysInYears()));
+    object.put("shutdown_delay_minutes", object(darkDelays()));
     object.put("outage_recall", number(outageRecall()));
     object.put("outage_delay_minutes", object(outageDelays()));
     object.put("exact_mechanism", number(mechanism()));

@@ -88,6 +88,8 @@ final class Table {
         atMost("in the years: delay, whole, 3 probes, p50", 3, one -> one.delaysInYears().p50()),
         atMost("in the years: delay, whole, 3 probes, p95", 5, one -> one.delaysInYears().p95()),
         told("in the years: delay, longest", one -> one.delaysInYears().max()),
+        told("in the years: delay, shutdowns, p50", one -> one.darkDelays().p50()),
+        told("in the years: delay, shutdowns, p95", one -> one.darkDelays().p95()),
         atMost("accusations in outages", 0, one -> one.tally().inOutages),
         atMost("delay of outage events, p95", 3, one -> one.outageDelays().p95()),
         told("outages called so, share", Figures::outageRecall),

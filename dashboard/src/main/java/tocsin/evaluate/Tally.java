@@ -39,6 +39,10 @@ final class Tally {
   double streamYears;
   double theta;
   final List<Double> delays = new ArrayList<>();
+
+  /// Of regions that go dark: silence has to last before it is a sign.
+  final List<Double> darkDelays = new ArrayList<>();
+
   final List<Double> outageDelays = new ArrayList<>();
   final List<Double> onsetErrors = new ArrayList<>();
 
@@ -78,6 +82,7 @@ final class Tally {
     streamYears += other.streamYears;
     theta += other.theta;
     delays.addAll(other.delays);
+    darkDelays.addAll(other.darkDelays);
     outageDelays.addAll(other.outageDelays);
     onsetErrors.addAll(other.onsetErrors);
     misses.addAll(other.misses);
@@ -120,7 +125,8 @@ final class Tally {
       }
       if (truth.probes() >= SEVERAL) {
         long delay = claim.detected() - truth.span().from();
-        delays.add(minutes(delay));
+        boolean dark = truth.deserved().contains(EventClass.SHUTDOWN);
+        (dark ? darkDelays : delays).add(minutes(delay));
         if (delay > LATE) {
           misses.add("%s: late: %s %s".formatted(where, truth, claim));
         }
