@@ -12,12 +12,7 @@ final class EscalationTest {
   private static final int TRIALS = 60;
 
   @ParameterizedTest(name = "p0 {0}, q {1}, {2} probes: {3} of the delay")
-  @CsvSource({
-    ".02, .95, 1, 0.70",
-    ".02, .95, 3, 0.90",
-    ".02, .50, 3, 0.70",
-    ".02, .30, 5, 0.80"
-  })
+  @CsvSource({".02, .95, 1, 0.70", ".02, .95, 3, 0.90", ".02, .50, 3, 0.70", ".02, .30, 5, 0.80"})
   void aBlockIsAnEventSooner(double p0, double q, int probes, double share) {
     int[] without = delays(p0, q, probes, false);
     int[] with = delays(p0, q, probes, true);
