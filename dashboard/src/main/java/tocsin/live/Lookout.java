@@ -26,7 +26,7 @@ final class Lookout {
   /// One failure, where failures are seldom and neither the link nor the service explains it.
   static final double NATS = 3;
 
-  private static final Duration REST = Duration.ofMinutes(15);
+  private static final Duration REST = Duration.ofMinutes(10);
   private static final Duration SETTLED = Duration.ofMinutes(10);
 
   private final Map<Place, Instant> began = new HashMap<>();

@@ -87,9 +87,7 @@ final class MinuteFeed {
   /// yet, since more may come in that says otherwise.
   List<Observation> open(Instant now) throws StoreUnavailableException, InterruptedException {
     List<Instant> minutes = List.copyOf(store.minutes(closed, now.plus(Stretches.MINUTE)).keySet());
-    return minutes.isEmpty()
-        ? List.of()
-        : stretches.of(minutes).stream().flatMap(List::stream).toList();
+    return minutes.isEmpty() ? List.of() : stretches.soFar(minutes);
   }
 
   /// The end of the last minute that is closed.

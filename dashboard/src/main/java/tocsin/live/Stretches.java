@@ -20,6 +20,7 @@ import tocsin.store.Stored;
 final class Stretches {
   static final Duration MINUTE = Duration.ofMinutes(1);
 
+  private static final Duration JUST_BEFORE = Duration.ofMinutes(2);
   private static final int ALL = Integer.MAX_VALUE;
   private static final Filter BATTERIES =
       new Filter("", "", "", "", CheckKind.BATTERY.id(), "", Filter.Result.ANY);
@@ -82,6 +83,24 @@ final class Stretches {
                       .filter(one -> !one.isBattery() && within(one, minute, Observing.BEFORE)))
               .toList();
       observed.add(observing.of(around, minute, end));
+    }
+    return observed;
+  }
+
+  /// What was observed in these minutes so far, in a hurry: without what batteries explain, and by
+  /// what was measured just before.
+  ///
+  /// @param minutes ascending, one after the other; not empty
+  List<Observation> soFar(List<Instant> minutes)
+      throws StoreUnavailableException, InterruptedException {
+    Instant end = minutes.getLast().plus(MINUTE);
+    List<Measurement> around =
+        between(minutes.getFirst().minus(JUST_BEFORE), end, Filter.ANY).stream()
+            .filter(one -> !one.isBattery())
+            .toList();
+    List<Observation> observed = new ArrayList<>();
+    for (Instant minute : minutes) {
+      observed.addAll(observing.of(around, minute, minute.plus(MINUTE)));
     }
     return observed;
   }

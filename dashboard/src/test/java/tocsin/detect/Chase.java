@@ -29,7 +29,7 @@ final class Chase {
   /// For how long a role is asked for, and in how long.
   private static final int LONGEST = 300;
 
-  private static final int REST = 900;
+  private static final int REST = 600;
 
   private final Places places = new Places();
   private final Targets targets = new Targets();
@@ -165,6 +165,11 @@ final class Chase {
   }
 
   private void look(int second) {
+    if (state.roles.getFirst().nodes.isEmpty() && results.stream().noneMatch(this::isBad)) {
+      asked = false;
+      heard = Long.MAX_VALUE;
+      return;
+    }
     State ahead = state.copy();
     for (int open = closed; 60 * open <= second; open++) {
       detector.step(ahead, minute(open, second - LATENCY), open);
@@ -174,6 +179,10 @@ final class Chase {
     boolean wanted = doubtful && second - began < LONGEST;
     heard = wanted ? (asked ? heard : second + HEARING) : Long.MAX_VALUE;
     asked = wanted;
+  }
+
+  private boolean isBad(Result one) {
+    return one.failed() && one.target() == 0;
   }
 
   private double nats(State of) {

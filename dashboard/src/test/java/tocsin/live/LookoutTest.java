@@ -40,14 +40,14 @@ final class LookoutTest {
   }
 
   @Test
-  void whatStaysInDoubtIsAskedForInFiveOfFifteenMinutes() {
+  void whatStaysInDoubtIsAskedForInFiveOfTenMinutes() {
     int asked = 0;
     for (int minute = 0; minute < 60; minute++) {
       Instant now = NOON.plus(MINUTE.multipliedBy(minute));
       lookout.look(now, List.of(score("CN", 9)), List.of());
       asked += lookout.in("CN", now).size();
     }
-    assertThat(asked).isEqualTo(20);
+    assertThat(asked).isEqualTo(30);
   }
 
   @Test

@@ -20,13 +20,13 @@ import tocsin.net.Ticker;
 ///
 /// Nobody who answers in a dashboard's name can have more than this: an endpoint that the probe
 /// measures anyway, every 20 seconds, for five minutes from when it was first asked for, ten times
-/// more than scheduled in a quarter of an hour, and of all endpoints together a number of times in
-/// an hour that the probe's operator sets. The controls, which nobody minds, are measured as often
+/// more than scheduled in ten minutes, and of all endpoints together a number of times in an hour
+/// that the probe's operator sets. The controls, which nobody minds, are measured as often
 /// meanwhile, since without them nothing follows from the others. Used by the thread of the agenda
 /// alone.
 final class Faster {
   private static final long HOUR = Duration.ofHours(1).toNanos();
-  private static final long QUARTER = Duration.ofMinutes(15).toNanos();
+  private static final long SPELL = Duration.ofMinutes(10).toNanos();
   private static final int MOST_OF_ENDPOINT = 10;
 
   private final Schedule schedule;
@@ -96,7 +96,7 @@ final class Faster {
 
   private Asked begin(Escalation one) {
     long now = ticker.nanos();
-    if (mostAnHour > 0 && said.filter(at -> now - at < QUARTER).isEmpty()) {
+    if (mostAnHour > 0 && said.filter(at -> now - at < SPELL).isEmpty()) {
       said = Optional.of(now);
       journal.info(
           "the dashboard asks for more checks than scheduled, of %s to begin with; it gets up to %d an hour (--extra-checks)"
@@ -126,7 +126,7 @@ final class Faster {
 
   private boolean allowed(Slot slot, long now) {
     Deque<Long> its = latelyOf.computeIfAbsent(slot, _ -> new ArrayDeque<>());
-    forget(its, now - QUARTER);
+    forget(its, now - SPELL);
     if (its.size() >= MOST_OF_ENDPOINT || !isLeft(now)) {
       return false;
     }
