@@ -27,10 +27,12 @@ final class Judgement {
   private Optional<Comparison> once = Optional.empty();
   private Optional<Instant> since = Optional.empty();
   private Optional<Instant> first = Optional.empty();
+  private List<String> eventFaults;
 
   Judgement(Expectation expectation) {
     this.expectation = expectation;
     this.now = Comparison.of(expectation, List.of());
+    this.eventFaults = SeenEvent.faults(expectation.events(), List.of(), Instant.EPOCH);
   }
 
   /// Takes what is shown at that time.
@@ -46,6 +48,21 @@ final class Judgement {
     } else if (since.isEmpty()) {
       since = Optional.of(at);
     }
+  }
+
+  /// Takes the events that are shown.
+  ///
+  /// @param begin when the timeline began
+  void lookAtEvents(List<SeenEvent> shown, Instant begin) {
+    eventFaults =
+        expectation.events().isEmpty()
+            ? List.of()
+            : SeenEvent.faults(expectation.events(), shown, begin);
+  }
+
+  /// What is wrong with the events shown last, if a scenario says which it deserves.
+  List<String> eventFaults() {
+    return eventFaults;
   }
 
   /// Whether it has been right at any time, so far.
@@ -81,6 +98,7 @@ final class Judgement {
   boolean stands(Instant at) {
     return !expectation.verdict().equals(NOTHING_TO_SAY)
         && (expectation.then().isPresent() || now.passes())
+        && eventFaults.isEmpty()
         && since.filter(right -> !at.isBefore(right.plus(STANDS))).isPresent();
   }
 

@@ -115,6 +115,12 @@ final class LabDashboard {
     return seen("/api/v1/status?at=" + at);
   }
 
+  /// The events it shows; empty if it does not answer.
+  Optional<List<SeenEvent>> events() {
+    return get("/api/v1/events")
+        .map(answer -> answer.path("events").valueStream().map(SeenEvent::of).toList());
+  }
+
   private Optional<List<Seen>> seen(String path) {
     return get(path).map(status -> status.path("cells").valueStream().map(Seen::of).toList());
   }

@@ -12,8 +12,11 @@ import java.util.Optional;
 /// @param delaySeconds from the first thing that was done to the dashboard's saying so to stay;
 ///   empty where it never did, or where there is nothing to say
 /// @param censorActs how many acts the censors logged
-/// @param pass whether verdict and mechanisms are those deserved, and all else stayed reachable
+/// @param pass whether verdict, mechanisms and events are those deserved, and all else stayed
+///   reachable
 /// @param elsewhere places that are none of the fault's and were not shown as reachable
+/// @param events what is wrong with the events shown in the end, where a scenario says which it
+///   deserves
 /// @param truth how often the censors did what, by `fault in network`
 /// @param seconds how long it was played
 public record Outcome(
@@ -24,10 +27,12 @@ public record Outcome(
     long censorActs,
     boolean pass,
     List<String> elsewhere,
+    List<String> events,
     Map<String, Long> truth,
     double seconds) {
   public Outcome {
     elsewhere = List.copyOf(elsewhere);
+    events = List.copyOf(events);
     truth = Map.copyOf(truth);
   }
 

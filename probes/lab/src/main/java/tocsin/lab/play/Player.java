@@ -30,6 +30,7 @@ final class Player {
   private final Consumer<Message> out;
   private final Map<String, String> last = new HashMap<>();
   private final Judgement judgement;
+  private Instant begin = Instant.MAX;
 
   Player(Scenario scenario, Stage stage, InstantSource clock, Consumer<Message> out) {
     this.scenario = scenario;
@@ -41,7 +42,7 @@ final class Player {
 
   /// Plays it and says what came of it.
   Outcome play() throws IOException, InterruptedException {
-    Instant begin = clock.instant();
+    begin = clock.instant();
     out.accept(new Message(Message.Kind.BEGUN, begin, scenario.about()));
     for (Moment moment : scenario.timeline()) {
       watchUntil(begin.plus(moment.at()));
@@ -60,13 +61,13 @@ final class Player {
       watchUntil(clock.instant().plus(LOOK_EVERY));
     }
     if (scenario.expectation().then().isPresent() && !judgement.wasRight()) {
-      lookBack(begin, done);
+      lookBack(done);
     }
-    return outcome(begin, done);
+    return outcome(done);
   }
 
   /// Asks what is known by now of the time that was played.
-  private void lookBack(Instant begin, Instant done) {
+  private void lookBack(Instant done) {
     for (Instant at = begin; at.isBefore(done); at = at.plus(LOOK_BACK_EVERY)) {
       stage.shown(at).ifPresent(shown -> judgement.lookBack(shown, clock.instant()));
     }
@@ -102,6 +103,9 @@ final class Player {
     stage.check();
     Optional<List<Seen>> answer = stage.shown();
     answer.ifPresentOrElse(shown -> judgement.look(shown, clock.instant()), judgement::blind);
+    if (!scenario.expectation().events().isEmpty()) {
+      stage.events().ifPresent(events -> judgement.lookAtEvents(events, begin));
+    }
     tellNews(answer.orElse(List.of()));
   }
 
@@ -124,7 +128,7 @@ final class Player {
     out.accept(new Message(Message.Kind.CONCLUSION, now, sentence));
   }
 
-  private Outcome outcome(Instant begin, Instant done) throws IOException, InterruptedException {
+  private Outcome outcome(Instant done) throws IOException, InterruptedException {
     Comparison result = judgement.result();
     ActLog acts = stage.acts();
     if (stage.lostFrames() > 0) {
@@ -138,8 +142,9 @@ final class Player {
         result.actual(),
         judgement.said().map(said -> seconds(stage.firstAct().orElse(done), said)),
         censorActs(acts),
-        result.passes(),
+        result.passes() && judgement.eventFaults().isEmpty(),
         result.elsewhere(),
+        judgement.eventFaults(),
         truth(acts),
         seconds(begin, clock.instant()));
   }

@@ -107,6 +107,11 @@ final class Stage {
     return dashboard.shown(at);
   }
 
+  /// The events the dashboard shows; empty if it does not answer.
+  Optional<List<SeenEvent>> events() {
+    return dashboard.events();
+  }
+
   /// Everything that was done.
   ActLog acts() throws IOException, InterruptedException {
     wires.flush();

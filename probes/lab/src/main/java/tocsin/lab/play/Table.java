@@ -36,7 +36,15 @@ public final class Table {
         outcome.actual().verdict() + outcome.besides(),
         String.join(" ", outcome.actual().mechanisms()),
         outcome.delaySeconds().map(delay -> "%.0f s".formatted(delay)).orElse("-"),
-        outcome.pass() ? "yes" : outcome.verdictIsRight() ? "verdict only" : "MISS");
+        pass(outcome));
+  }
+
+  private static String pass(Outcome outcome) {
+    if (outcome.pass()) {
+      return "yes";
+    }
+    String what = outcome.verdictIsRight() ? "verdict only" : "MISS";
+    return outcome.events().isEmpty() ? what : what + " - " + String.join("; ", outcome.events());
   }
 
   /// The three most frequent acts.

@@ -17,14 +17,18 @@ import tocsin.model.Target;
 /// @param within how long after the last deed the dashboard has to say so
 /// @param then the verdict that has to follow by that time, where the last deed ends what `verdict`
 ///   is about: then `verdict` has to be said at some time before
+/// @param events the events there have to be by that time, and no others; whatever there is if
+///   empty
 public record Expectation(
     String verdict,
     List<String> mechanisms,
     List<String> regions,
     List<Target> roles,
     Duration within,
-    Optional<String> then) {
+    Optional<String> then,
+    List<Occurrence> events) {
   public Expectation {
+    events = List.copyOf(events);
     mechanisms = List.copyOf(mechanisms);
     regions = List.copyOf(regions);
     roles = List.copyOf(roles);
@@ -37,6 +41,6 @@ public record Expectation(
       List<String> regions,
       List<Target> roles,
       Duration within) {
-    this(verdict, mechanisms, regions, roles, within, Optional.empty());
+    this(verdict, mechanisms, regions, roles, within, Optional.empty(), List.of());
   }
 }

@@ -38,7 +38,7 @@ final class ExpectationReader {
   }
 
   Expectation read(Fields fields) {
-    fields.only("verdict", "mechanisms", "regions", "roles", "within", "then");
+    fields.only("verdict", "mechanisms", "regions", "roles", "within", "then", "events");
     String verdict =
         fields
             .required("verdict", "'verdict: blocked'")
@@ -53,7 +53,11 @@ final class ExpectationReader {
             .required("within", "'within: 60s'")
             .map(node -> values.duration(node, "'within'"))
             .orElse(Duration.ZERO),
-        fields.optional("then").flatMap(node -> values.choice(node, "'then'", VERDICTS)));
+        fields.optional("then").flatMap(node -> values.choice(node, "'then'", VERDICTS)),
+        fields
+            .optional("events")
+            .map(new OccurrenceReader(document, surroundings, vocabulary)::read)
+            .orElse(List.of()));
   }
 
   private List<String> regions(Node node) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tocsin.lab.scenario.Expectation;
+import tocsin.lab.scenario.Occurrence;
 import tocsin.model.Target;
 
 final class JudgementTest {
@@ -172,10 +173,53 @@ final class JudgementTest {
     assertThat(judgement.stands(START.plusSeconds(17))).isFalse();
   }
 
-  private static Judgement judgement(String verdict, Optional<String> then) {
+  @Test
+  void aScenarioThatDeservesAnEventWaitsForItAndForNoOther() {
+    Occurrence deserved =
+        new Occurrence(
+            "blocking",
+            "CN",
+            "ongoing",
+            List.of("dns.injection"),
+            Optional.of(2L),
+            Optional.of(Duration.ofSeconds(30)));
+    Judgement judgement = judgement("blocked", Optional.empty(), deserved);
+    look(judgement, 1, "blocked");
+    assertThat(judgement.stands(START.plusSeconds(60))).isFalse();
+    SeenEvent right = event("CN", 2, 0, 60);
+    judgement.lookAtEvents(List.of(right, event("JP", 2, 0, 60)), START);
+    assertThat(judgement.eventFaults())
+        .containsExactly(
+            "event: blocking in JP, ongoing, by dns.injection, in 2 networks, since 0..60 s");
+    judgement.lookAtEvents(List.of(event("CN", 1, 0, 60)), START);
+    assertThat(judgement.eventFaults()).hasSize(2);
+    judgement.lookAtEvents(List.of(event("CN", 2, 100, 160)), START);
+    assertThat(judgement.eventFaults()).hasSize(2);
+    judgement.lookAtEvents(List.of(right), START);
+    assertThat(judgement.stands(START.plusSeconds(60))).isTrue();
+  }
+
+  private static SeenEvent event(String region, int networks, int earliest, int latest) {
+    return new SeenEvent(
+        "blocking",
+        region,
+        "ongoing",
+        List.of("dns.injection"),
+        networks,
+        START.plusSeconds(earliest),
+        START.plusSeconds(latest));
+  }
+
+  private static Judgement judgement(String verdict, Optional<String> then, Occurrence... events) {
     return new Judgement(
         new Expectation(
-            verdict, List.of(), List.of("CN"), List.of(CHAT), Duration.ofSeconds(60), then));
+            verdict,
+            List.of(),
+            List.of("CN"),
+            List.of(CHAT),
+            Duration.ofSeconds(60),
+            then,
+            List.of(events)));
   }
 
   private static void look(Judgement judgement, int second, String verdict) {

@@ -18,6 +18,7 @@ final class TableTest {
           42,
           false,
           List.of(),
+          List.of(),
           Map.of("dns-inject in CN/AS4134", 42L),
           60);
   private static final Outcome PASSED =
@@ -28,6 +29,7 @@ final class TableTest {
           Optional.empty(),
           0,
           true,
+          List.of(),
           List.of(),
           Map.of(),
           30);
@@ -52,6 +54,23 @@ final class TableTest {
   }
 
   @Test
+  void whatIsWrongWithTheEventsStandsBesideTheVerdict() {
+    Outcome silent =
+        new Outcome(
+            "clean",
+            PASSED.expected(),
+            PASSED.actual(),
+            Optional.empty(),
+            0,
+            false,
+            List.of(),
+            List.of("no event: outage in *, ongoing"),
+            Map.of(),
+            30);
+    assertThat(Table.of(List.of(silent))).contains("verdict only - no event: outage in *, ongoing");
+  }
+
+  @Test
   void aRightVerdictBesideAFalseClaimElsewhereIsConfused() {
     Outcome lying =
         new Outcome(
@@ -62,6 +81,7 @@ final class TableTest {
             0,
             false,
             List.of("JP signal/calls blocked"),
+            List.of(),
             Map.of(),
             30);
     Confusion confusion = Confusion.of(List.of(PASSED, PASSED, lying), Finding::verdict);
