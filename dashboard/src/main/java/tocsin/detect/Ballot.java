@@ -14,10 +14,16 @@ final class Ballot {
 
   /// Blocked against the better of all is well and a broken link, by the probes of a network.
   void network(Round round, int network, int level, Vote vote) {
-    vote.clear();
     Ints probes = places.probesOf(network);
+    if (probes.size() == 1) {
+      alone(round, probes.get(0), level, vote);
+      return;
+    }
+    vote.clear();
     for (int i = 0; i < probes.size(); i++) {
-      probe(round, probes.get(i), level, vote);
+      if (weighed(round, probes.get(i), level, vote)) {
+        vote.add(round.links().established(probes.get(i), round.minute()), nats, shown);
+      }
     }
     if (vote.voices() > 0) {
       vote.close();
@@ -26,26 +32,26 @@ final class Ballot {
 
   /// The same of one probe.
   void alone(Round round, int probe, int level, Vote vote) {
-    vote.clear();
-    probe(round, probe, level, vote);
-    if (vote.voices() > 0) {
-      vote.close();
+    vote.begin();
+    if (weighed(round, probe, level, vote)) {
+      vote.only(nats, shown);
     }
   }
 
-  private void probe(Round round, int probe, int level, Vote vote) {
+  /// Whether a probe tells anything, and what.
+  private boolean weighed(Round round, int probe, int level, Vote vote) {
     if (!readings.present(probe) || !readings.tells(probe, level)) {
-      return;
+      return false;
     }
     int step = round.role().usual.step(probe, level);
     if (step == Nats.UNWATCHED) {
-      return;
+      return false;
     }
     weigh(round, probe, level, step);
     vote.faster |= readings.bads(probe, level) + readings.oks(probe, level) > 1;
     vote.failed |= readings.failed(probe, level);
     vote.byHand |= readings.bads(probe, level) > 0 && readings.shown(probe) > 0;
-    vote.add(round.links().established(probe, round.minute()), nats, shown);
+    return true;
   }
 
   private void weigh(Round round, int probe, int level, int step) {
@@ -54,6 +60,13 @@ final class Ballot {
     boolean byHand = fails > 0 && readings.shown(probe) > 0;
     long link = byHand || fails == 0 ? Long.MAX_VALUE : link(round, probe);
     long slow = level == Levels.RATE ? readings.slow(probe) : 0;
+    if (fails == 0 && oks == 1 && slow == 0) {
+      for (int q = 0; q < Nats.QS; q++) {
+        nats[q] = Nats.ok(q, step);
+        shown[q] = nats[q];
+      }
+      return;
+    }
     for (int q = 0; q < Nats.QS; q++) {
       long failing = fails * Nats.fail(q, step);
       nats[q] = Math.min(failing, link) + oks * Nats.ok(q, step) + slow;

@@ -26,11 +26,7 @@ final class Vote {
   boolean faster;
 
   void clear() {
-    faster = false;
-    olds = 0;
-    youngs = 0;
-    failed = false;
-    byHand = false;
+    begin();
     for (int q = 0; q < Nats.QS; q++) {
       old[q] = 0;
       young[q] = 0;
@@ -55,12 +51,25 @@ final class Vote {
     return olds + youngs;
   }
 
-  void close() {
-    if (voices() == 1) {
-      System.arraycopy(olds == 1 ? old : young, 0, nats, 0, Nats.QS);
-      System.arraycopy(olds == 1 ? oldShown : youngShown, 0, shown, 0, Nats.QS);
-      return;
+  /// Nobody has told anything yet; enough where only [#only] follows.
+  void begin() {
+    faster = false;
+    olds = 0;
+    youngs = 0;
+    failed = false;
+    byHand = false;
+  }
+
+  /// Takes that of the only probe, whoever it is: what it tells is the mean.
+  void only(long[] its, long[] itsShown) {
+    olds = 1;
+    for (int q = 0; q < Nats.QS; q++) {
+      nats[q] = its[q];
+      shown[q] = itsShown[q];
     }
+  }
+
+  void close() {
     double weight = olds == 0 || youngs == 0 ? 1 : Math.min(1, olds / (2.0 * youngs));
     double all = olds + weight * youngs;
     for (int q = 0; q < Nats.QS; q++) {

@@ -149,6 +149,28 @@ final class BlockingTest {
   }
 
   @Test
+  void aBlockSoonAfterAHalfOneThatOneProbeSawIsAnEventOfItsOwn() {
+    List<Event> events =
+        Tale.of(Tale.CHAT)
+            .references()
+            .probes("CU", 1)
+            .minutes(
+                QUIET + 200,
+                (teller, target, minute) -> {
+                  boolean half = minute >= QUIET && minute < QUIET + 120 && minute % 2 == 0;
+                  return teller.region().equals("CU")
+                          && !Tale.isControl(target)
+                          && (half || minute >= QUIET + 160)
+                      ? Tale.fails(Layer.TLS)
+                      : Tale.ok();
+                })
+            .events();
+    assertThat(events).extracting(Event::kind).containsOnly(EventClass.BLOCKING).hasSize(2);
+    assertThat(events.get(0).phase()).isEqualTo(new Phase.Over(Tale.at(QUIET + 119, 0)));
+    assertThat(events.get(1).detected()).isBefore(Tale.at(QUIET + 168, 1));
+  }
+
+  @Test
   void aThirdOfAllConnectionsIsFoundInTime() {
     Tale tale = Tale.of(Tale.CHAT).references().probes("CN", 1, 2, 3, 4, 5);
     tale.minutes(

@@ -25,17 +25,22 @@ final class DelayTest {
   private final Codes codes = new Codes();
   private final Random random = new Random(11);
 
+  /// Where the figure of the design is reached, it is what is held; where it is not, what was
+  /// reached: an event takes two rounds, and references that fail by chance take from a partial
+  /// block.
   @ParameterizedTest(
-      name = "p0 {0}, q {1}, {2} probes: {3} minutes on average, {4} at most in 95 %")
+      name = "p0 {0}, q {1}, {2} probes: {3} minutes on average, {4} at most in 95 %, held to {5}")
   @CsvSource({
-    ".01, .95, 1, 5.4, 7", ".01, .95, 3, 2.3, 3", ".01, .95, 5, 1.2, 2", ".01, .95, 10, 1, 1",
-    ".02, .95, 1, 6.6, 9", ".02, .95, 3, 2.3, 3", ".02, .95, 5, 2, 2", ".02, .95, 10, 1, 1",
-    ".03, .95, 1, 7.4, 9", ".03, .95, 3, 3.1, 4", ".03, .95, 5, 2, 2", ".03, .95, 10, 1, 1",
-    ".02, .50, 1, 17, 29", ".02, .50, 3, 6.3, 10", ".02, .50, 5, 4.2, 6", ".02, .50, 10, 2.4, 3",
-    ".02, .30, 3, 13, 22", ".02, .30, 5, 8, 13", ".02, .30, 10, 4.4, 7"
+    ".01, .95, 1, 5.4, 7, 8", ".01, .95, 3, 2.3, 3, 3", ".01, .95, 5, 1.2, 2, 2",
+    ".01, .95, 10, 1, 1, 2", ".02, .95, 1, 6.6, 9, 9", ".02, .95, 3, 2.3, 3, 3",
+    ".02, .95, 5, 2, 2, 3", ".02, .95, 10, 1, 1, 3", ".03, .95, 1, 7.4, 9, 10",
+    ".03, .95, 3, 3.1, 4, 4", ".03, .95, 5, 2, 2, 3", ".03, .95, 10, 1, 1, 3",
+    ".02, .50, 1, 17, 29, 31", ".02, .50, 3, 6.3, 10, 11", ".02, .50, 5, 4.2, 6, 7",
+    ".02, .50, 10, 2.4, 3, 4", ".02, .30, 3, 13, 22, 27", ".02, .30, 5, 8, 13, 17",
+    ".02, .30, 10, 4.4, 7, 11"
   })
   void aBlockIsAnEventAsSoonAsTheDesignSays(
-      double p0, double q, int probes, double mean, int high) {
+      double p0, double q, int probes, double mean, int high, int held) {
     int[] delays = new int[TRIALS];
     Target chat = new Target("signal", "chat");
     for (int i = 0; i < probes; i++) {
@@ -54,7 +59,7 @@ final class DelayTest {
         "p0 %.2f q %.2f probes %2d: %.1f/%d (design %.1f/%d)%n",
         p0, q, probes, average, delays[TRIALS * 95 / 100], mean, high);
     assertThat(average).isLessThanOrEqualTo(q < 0.4 ? mean + 2.5 : 1.05 * mean + 1.2);
-    assertThat(delays[TRIALS * 95 / 100]).isLessThanOrEqualTo(high + (q < 0.4 ? 5 : 2));
+    assertThat(delays[TRIALS * 95 / 100]).isLessThanOrEqualTo(held);
   }
 
   /// A state that has learned p0 of all.

@@ -154,6 +154,23 @@ final class OutageTest {
   }
 
   @Test
+  void twoProbesThatStopAtOnceAreASuspicionAndOneAfterTheOtherNone() {
+    for (int later : new int[] {0, 12}) {
+      Tale tale = Tale.of(Tale.CHAT).references().probes("MM", 1, 2);
+      tale.asks(
+          QUIET + 60,
+          (teller, _, minute) ->
+              teller.region().equals("MM") && minute >= QUIET + (teller.asn() == 2 ? later : 0)
+                  ? Optional.empty()
+                  : Optional.of(Tale.ok()));
+      List<Event> events =
+          tale.events().stream().filter(one -> one.kind() == EventClass.SHUTDOWN).toList();
+      assertThat(events).extracting(Event::phase).hasSize(later == 0 ? 1 : 0);
+      events.forEach(one -> assertThat(one.phase()).isEqualTo(new Phase.Suspected()));
+    }
+  }
+
+  @Test
   void aRegionWhoseControlsAllFailIsShutDown() {
     List<Event> events =
         Tale.of(Tale.CHAT)
