@@ -19,7 +19,6 @@ import picocli.CommandLine.Spec;
 import tocsin.agent.ConfigOption;
 import tocsin.agent.SetupException;
 import tocsin.config.Configuration;
-import tocsin.config.Role;
 import tocsin.detect.Event;
 import tocsin.detect.EventClass;
 import tocsin.detect.Observing;
@@ -78,7 +77,8 @@ final class ReplayCommand implements Callable<Integer> {
       }
       Replay replay =
           new Replay(
-              new Observing(roles(configuration), Lists.read()), new Timeline(Settings.PLAIN));
+              new Observing(configuration.scheduledRoles(), Lists.read()),
+              new Timeline(Settings.PLAIN));
       sorting.drain(replay::take);
       events = replay.end();
     }
@@ -99,10 +99,6 @@ final class ReplayCommand implements Callable<Integer> {
       out.print("Nothing happened, as far as these measurements tell.\n");
     }
     out.flush();
-  }
-
-  private static List<Role> roles(Configuration configuration) {
-    return configuration.scheduled().stream().flatMap(one -> one.roles().stream()).toList();
   }
 
   private static void check(Path file) {

@@ -42,6 +42,16 @@ final class Minute {
     return addFurther(target, probe, cell);
   }
 
+  /// Whether it was added.
+  boolean has(int target, int probe, int cell) {
+    char[] row = of(target);
+    int its = probe < row.length ? row[probe] : 0;
+    for (int nth = 1; its != 0 && (its & ~MORE) != cell; nth++) {
+      its = hasMore(row[probe]) ? further(target, probe, nth) : 0;
+    }
+    return its != 0;
+  }
+
   private char[] row(int target, int probe, int width) {
     if (target >= first.length) {
       int before = first.length;

@@ -3,6 +3,7 @@ package tocsin.detect;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// All observations of the last 72 hours in event time, and the events that follow from them.
@@ -44,7 +45,7 @@ public final class Timeline {
     long late = 0;
     for (Observation observation : observations) {
       int minute = minute(observation.at());
-      if (newest - minute > kept || minute <= history.base()) {
+      if (!isOpen(minute)) {
         late++;
       } else if (add(observation, minute)) {
         counted++;
@@ -53,6 +54,36 @@ public final class Timeline {
       }
     }
     return new Taken(counted, known, late);
+  }
+
+  /// Takes all that was observed in a minute in place of what was taken of it before: what came
+  /// late may show the same role by another measurement. Counts as [#add] does.
+  ///
+  /// @param start when the minute begins
+  public Taken retake(Instant start, Collection<Observation> observations) {
+    int minute = minute(start);
+    Minute before = Optional.ofNullable(minutes.get(minute)).orElse(nothing);
+    if (isOpen(minute)) {
+      minutes.remove(minute);
+      witnesses.forget(minute);
+      changed = Math.min(changed, minute);
+    }
+    long known = observations.stream().filter(one -> isIn(before, one)).count();
+    Taken taken = add(observations);
+    return new Taken(taken.counted() - known, known, taken.late());
+  }
+
+  private boolean isIn(Minute minute, Observation one) {
+    return minute.has(targets.of(one.target()), places.probe(one.vantage()), cell(one));
+  }
+
+  /// Whether what comes of a minute can still be taken.
+  private boolean isOpen(int minute) {
+    return newest - minute <= kept && minute > history.base();
+  }
+
+  private int cell(Observation one) {
+    return Minute.cell(codes.of(one.finding()), second(one.at()));
   }
 
   private static int minute(Instant at) {
@@ -66,10 +97,8 @@ public final class Timeline {
   private boolean add(Observation observation, int minute) {
     int probe = places.probe(observation.vantage());
     int target = targets.of(observation.target());
-    int code = codes.of(observation.finding());
-    int cell = Minute.cell(code, second(observation.at()));
     Minute its = minutes.computeIfAbsent(minute, _ -> new Minute());
-    if (!its.add(target, probe, cell, places.probes())) {
+    if (!its.add(target, probe, cell(observation), places.probes())) {
       return false;
     }
     changed = Math.min(changed, minute);

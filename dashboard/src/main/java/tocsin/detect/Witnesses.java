@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 
-/// Ids of measurements that show something: the first six of every ten minutes for each service and
+/// Ids of measurements that show something: the first three of every minute for each service and
 /// region.
 final class Witnesses {
   /// One measurement.
@@ -16,8 +16,7 @@ final class Witnesses {
   /// @param second when, in seconds since 1970
   record Witness(long second, String id, int target) {}
 
-  private static final int BUCKET = 10;
-  private static final int KEPT = 6;
+  private static final int KEPT = 3;
   private static final int TOLD = 8;
   private static final int MINUTE = 60;
   private static final Comparator<Witness> OLDEST =
@@ -31,11 +30,10 @@ final class Witnesses {
       new TreeMap<>(Comparator.comparingInt(Place::service).thenComparingInt(Place::region));
 
   void add(int service, int region, Witness witness) {
-    int bucket = (int) (witness.second() / MINUTE / BUCKET);
     TreeSet<Witness> its =
         places
             .computeIfAbsent(new Place(service, region), _ -> new TreeMap<>())
-            .computeIfAbsent(bucket, _ -> new TreeSet<>(OLDEST));
+            .computeIfAbsent((int) (witness.second() / MINUTE), _ -> new TreeSet<>(OLDEST));
     its.add(witness);
     if (its.size() > KEPT) {
       its.pollLast();
@@ -46,27 +44,29 @@ final class Witnesses {
   List<Witness> of(Episode episode) {
     List<Witness> found = new ArrayList<>();
     places.forEach(
-        (place, buckets) -> {
+        (place, minutes) -> {
           if (place.service() == episode.service
               && (episode.region == Episode.NONE || place.region() == episode.region)) {
-            buckets
-                .subMap(episode.start / BUCKET, true, episode.detected / BUCKET, true)
+            minutes
+                .subMap(episode.start, true, episode.detected, true)
                 .values()
                 .forEach(found::addAll);
           }
         });
-    found.removeIf(
-        its ->
-            its.second() < (long) episode.start * MINUTE
-                || !episode.roles.containsKey(its.target()));
+    found.removeIf(its -> !episode.roles.containsKey(its.target()));
     found.sort(OLDEST);
     return found.size() > TOLD ? List.copyOf(found.subList(0, TOLD)) : List.copyOf(found);
   }
 
+  /// Lets go of those of a minute.
+  void forget(int minute) {
+    places.values().forEach(minutes -> minutes.remove(minute));
+  }
+
   /// Lets go of what is older than a minute, but for minutes that are `wanted`.
   void forget(int before, IntPredicate wanted) {
-    for (TreeMap<Integer, TreeSet<Witness>> buckets : places.values()) {
-      buckets.headMap(before / BUCKET).keySet().removeIf(bucket -> !wanted.test(bucket * BUCKET));
+    for (TreeMap<Integer, TreeSet<Witness>> minutes : places.values()) {
+      minutes.headMap(before).keySet().removeIf(minute -> !wanted.test(minute));
     }
   }
 }

@@ -86,12 +86,7 @@ public final class EventWatch implements AutoCloseable {
     this.clock = clock;
     this.settings = settings;
     timeline = new Timeline(settings);
-    Observing observing =
-        new Observing(
-            configuration.scheduled().stream()
-                .flatMap(service -> service.roles().stream())
-                .toList(),
-            fingerprints);
+    Observing observing = new Observing(configuration.scheduledRoles(), fingerprints);
     feed = new MinuteFeed(store, new Stretches(store, observing), timeline, settings.kept());
     log = EventLog.open(events);
     current = bulletin(0, clock.instant(), "");

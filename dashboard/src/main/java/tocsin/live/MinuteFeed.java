@@ -74,7 +74,7 @@ final class MinuteFeed {
       throws StoreUnavailableException, InterruptedException {
     List<List<Observation>> observed = stretches.of(minutes);
     for (int i = 0; i < minutes.size(); i++) {
-      Taken of = timeline.add(observed.get(i));
+      Taken of = timeline.retake(minutes.get(i), observed.get(i));
       boolean again = taken.put(minutes.get(i), counts.get(minutes.get(i))) != null;
       rounds += again ? 0 : 1;
       observations += of.counted();

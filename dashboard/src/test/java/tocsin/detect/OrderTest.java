@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,48 @@ final class OrderTest {
       assertThat(shuffled.events(tale.now())).as("seed %d", seed).isEqualTo(events);
       assertThat(shuffled.scores(tale.now())).isEqualTo(inOrder.scores(tale.now()));
     }
+  }
+
+  @Test
+  void aMinuteThatIsTakenAgainIsAsIfItHadComeSoAtFirst() {
+    Tale tale = eventful();
+    Timeline again = tale.timeline();
+    again.events(tale.now());
+    List<Observation> told = new ArrayList<>(tale.observations);
+    for (int minute : List.of(101, 125, 310, 498)) {
+      Instant start = Tale.BEGIN.plusSeconds(60L * minute);
+      List<Observation> its = told.stream().filter(one -> isIn(one, start)).toList();
+      List<Observation> now = its.stream().map(OrderTest::other).toList();
+      assertThat(again.retake(start, now).late()).isZero();
+      told.removeAll(its);
+      told.addAll(now);
+    }
+    Timeline first = new Timeline(Settings.PLAIN);
+    first.add(told);
+    assertThat(again.events(tale.now())).isEqualTo(first.events(tale.now()));
+    assertThat(again.scores(tale.now())).isEqualTo(first.scores(tale.now()));
+  }
+
+  private static boolean isIn(Observation one, Instant start) {
+    return !one.at().isBefore(start) && one.at().isBefore(start.plusSeconds(60));
+  }
+
+  /// What another measurement of the same role in the same minute shows.
+  private static Observation other(Observation one) {
+    Finding finding = one.finding() instanceof Finding.Failed ? Tale.ok() : one.finding();
+    Instant at = one.at().truncatedTo(ChronoUnit.MINUTES).plusSeconds(59);
+    return new Observation(one.measurement() + "-later", at, one.vantage(), one.target(), finding);
+  }
+
+  @Test
+  void whatIsTakenAgainIsKnownButForWhatIsNew() {
+    Tale tale = Tale.of(Tale.CHAT).references().minutes(60, (_, _, _) -> Tale.ok());
+    Timeline timeline = tale.timeline();
+    Instant start = Tale.BEGIN.plusSeconds(60L * 30);
+    List<Observation> its = tale.observations.stream().filter(one -> isIn(one, start)).toList();
+    assertThat(timeline.retake(start, its)).isEqualTo(new Taken(0, its.size(), 0));
+    List<Observation> others = its.stream().map(OrderTest::other).toList();
+    assertThat(timeline.retake(start, others)).isEqualTo(new Taken(its.size(), 0, 0));
   }
 
   @Test

@@ -74,8 +74,7 @@ final class ReconstructionsTest {
   }
 
   private List<Event> play(List<Measurement> measurements) throws IOException {
-    List<Role> roles =
-        CONFIGURATION.scheduled().stream().flatMap(one -> one.roles().stream()).toList();
+    List<Role> roles = CONFIGURATION.scheduledRoles();
     Observing observing =
         new Observing(roles, FingerprintFiles.in(ROOT.resolve("data/fingerprints")).fingerprints());
     Replay replay = new Replay(observing, new Timeline(Settings.PLAIN));

@@ -1,6 +1,8 @@
 package tocsin.lab.censor;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 
@@ -13,6 +15,7 @@ final class PacketSocketTrial {
   private PacketSocketTrial() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
+    withoutIpv6();
     pair("sender", "in");
     pair("out", "beyond");
     CountDownLatch free = new CountDownLatch(1);
@@ -48,6 +51,12 @@ final class PacketSocketTrial {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Nothing is on the wires but what is sent here: a kernel that looks for IPv6 routers sends
+  /// frames of its own, at any time.
+  private static void withoutIpv6() throws IOException {
+    Files.writeString(Path.of("/proc/sys/net/ipv6/conf/default/disable_ipv6"), "1");
   }
 
   private static void pair(String one, String other) throws IOException, InterruptedException {
