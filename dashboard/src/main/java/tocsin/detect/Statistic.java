@@ -87,9 +87,7 @@ final class Statistic {
 
   /// All is well against an outage, for each q, in this round.
   long worldWell(Round round, int q) {
-    if (!asked) {
-      ask(round);
-    }
+    ask(round);
     return world.well(out, q);
   }
 
@@ -103,15 +101,11 @@ final class Statistic {
     }
     Nodes nodes = round.role().nodes;
     for (int i = 0; i < nodes.size(); i++) {
-      int region = region(nodes.key(i));
+      int region = places.regionOfNode(nodes.key(i));
       if (region >= 0) {
         levels[region] |= 1 << Role.level(nodes.key(i));
       }
     }
-  }
-
-  int region(int key) {
-    return places.regionOfNode(key);
   }
 
   private void ask(Round round) {
@@ -230,7 +224,7 @@ final class Statistic {
     settle(round, key, node, failed);
     double excess = node.highest() - budget.threshold(scope, node.faster);
     if (excess >= 0) {
-      int region = region(key);
+      int region = places.regionOfNode(key);
       alarms.add(
           new Alarm(round.target(), scope, Role.index(key), region, Role.level(key), node, excess));
     }
@@ -250,9 +244,9 @@ final class Statistic {
   private void bound(Round round, int key, Node node) {
     ask(round);
     if (Role.level(key) == Levels.RATE) {
-      references.fastElsewhere(round, region(key), node.start, against);
+      references.fastElsewhere(round, places.regionOfNode(key), node.start, against);
     } else {
-      references.against(region(key), node.start, against);
+      references.against(places.regionOfNode(key), node.start, against);
     }
     for (int q = 0; q < Nats.QS; q++) {
       sum[q] = Math.min(sum[q], against[q]);
